@@ -1,0 +1,15 @@
+/** The pages people look at; may look at everything, nobody looks at it. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Console",
+        allowedDependencies = {
+            "time",
+            "access",
+            "contacts",
+            "content",
+            "events",
+            "experiments",
+            "delivery",
+            "tracking",
+            "journeys"
+        })
+package io.postrider.console;

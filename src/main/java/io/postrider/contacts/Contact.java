@@ -1,0 +1,24 @@
+package io.postrider.contacts;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A person we may write to.
+ *
+ * @param email as she typed it
+ * @param externalId her name in the shop or CRM, may be null
+ * @param timeZone where her mornings are; null when unknown (the installation's zone then counts)
+ * @param locale her language; null when unknown
+ * @param attributes whatever else is known, by name: text, numbers, booleans, lists
+ */
+public record Contact(
+        ContactId id,
+        String email,
+        String externalId,
+        ZoneId timeZone,
+        Locale locale,
+        Map<String, Object> attributes,
+        Instant createdAt) {}

@@ -1,0 +1,24 @@
+package io.postrider.contacts;
+
+import java.time.Instant;
+
+/** Everything this module tells the others, published inside the transaction that makes it true. */
+public final class ContactEvents {
+
+    private ContactEvents() {}
+
+    /** Somebody is new here. */
+    public record ContactCreated(ContactId contact, Instant at) {}
+
+    /** She asked for mail of a purpose and has to confirm it. Logged as {@code consent.requested}. */
+    public record ConsentRequested(ContactId contact, String purpose, Proof proof) {}
+
+    /** She may be mailed for this purpose from now on. Logged as {@code contact.subscribed}. */
+    public record ConsentGranted(ContactId contact, String purpose, Proof proof) {}
+
+    /** She may no longer be mailed for this purpose. Logged as {@code contact.unsubscribed}. */
+    public record ConsentWithdrawn(ContactId contact, String purpose, Proof proof) {}
+
+    /** She is to be forgotten: every module deletes what it holds about her, in this transaction. */
+    public record ContactErased(ContactId contact, String email) {}
+}

@@ -1,0 +1,16 @@
+package io.postrider.events;
+
+import io.postrider.contacts.ContactId;
+import java.time.Instant;
+import java.util.Map;
+
+/** An event as it stands in the log; {@code id} grows with the order of logging, not of happening. */
+public record LoggedEvent(
+        long id,
+        String key,
+        String name,
+        ContactId contact,
+        Instant occurredAt,
+        Map<String, Object> properties,
+        Origin origin,
+        String reason) {}

@@ -1,0 +1,20 @@
+package io.postrider.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole server on an H2 file of its own, with its background workers off and a clock the test moves. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"postrider.workers=false", "postrider.api-key=test-key", "postrider.admin-password=test-password"
+        })
+@ContextConfiguration(initializers = TestDatabase.H2.class)
+@Import(MovableClock.class)
+public @interface OnH2 {}
