@@ -1,0 +1,24 @@
+package io.postrider.bench;
+
+import java.util.Arrays;
+
+/** The one command: names a bench and its size. */
+public final class Bench {
+
+    private static final String USAGE =
+            """
+            kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
+            """;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
+        switch (args.length == 0 ? "" : args[0]) {
+            case "kill" -> KillNine.main(rest);
+            default -> System.err.print(USAGE);
+        }
+        // The embedded database and pools leave threads behind.
+        System.exit(0);
+    }
+}
