@@ -1,66 +1,18 @@
 package io.postrider;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.env.EnvironmentPostProcessor;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Turns the operator's bare database URL into one with the settings Postrider needs, so that nobody has to know them.
+ * Where everything is kept.
  *
- * <p>Settings the operator wrote into the URL are kept.
+ * @param url a bare JDBC URL, {@code jdbc:postgresql://host/name} or {@code jdbc:h2:file:path}; the settings Postrider
+ *     needs are added, those written into the URL are kept
+ * @param username who logs in to the database
+ * @param password may be empty
  */
-public class DatabaseSettings implements EnvironmentPostProcessor {
-
-    /** The default: one file beside the server. */
-    static final String EMBEDDED = "jdbc:h2:file:./data/postrider";
-
-    /** WRITE_DELAY: without it H2 forgets the last half second of committed rows at kill -9. */
-    private static final Map<String, String> H2 =
-            Map.of("WRITE_DELAY", "0", "LOCK_TIMEOUT", "10000", "DB_CLOSE_ON_EXIT", "FALSE");
-
-    /** stringtype: lets JSON columns take text as on H2. */
-    private static final Map<String, String> POSTGRESQL =
-            Map.of("reWriteBatchedInserts", "true", "stringtype", "unspecified", "ApplicationName", "postrider");
-
-    @Override
-    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        String url = environment.getProperty("postrider.database.url", EMBEDDED);
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("spring.datasource.url", complete(url));
-        settings.put("spring.datasource.username", environment.getProperty("postrider.database.username", "postrider"));
-        settings.put("spring.datasource.password", environment.getProperty("postrider.database.password", ""));
-        settings.put("spring.flyway.placeholders.json", isH2(url) ? "varchar(1000000)" : "jsonb");
-        environment.getPropertySources().addLast(new MapPropertySource("postriderDatabase", settings));
-    }
-
-    /** @throws IllegalArgumentException for a database that is neither H2 nor PostgreSQL */
-    static String complete(String url) {
-        if (isH2(url)) {
-            return append(url, ";", ";", H2);
-        }
-        if (url.startsWith("jdbc:postgresql:")) {
-            return append(url, url.contains("?") ? "&" : "?", "&", POSTGRESQL);
-        }
-        throw new IllegalArgumentException(
-                "POSTRIDER_DATABASE_URL must start with jdbc:h2: or jdbc:postgresql:, but is " + url.split("[?;]")[0]);
-    }
-
-    private static boolean isH2(String url) {
-        return url.startsWith("jdbc:h2:");
-    }
-
-    private static String append(String url, String first, String next, Map<String, String> settings) {
-        StringBuilder complete = new StringBuilder(url);
-        String separator = first;
-        for (String name : settings.keySet().stream().sorted().toList()) {
-            if (!url.toLowerCase().contains(name.toLowerCase() + "=")) {
-                complete.append(separator).append(name).append('=').append(settings.get(name));
-                separator = next;
-            }
-        }
-        return complete.toString();
-    }
-}
+@ConfigurationProperties("postrider.database")
+record DatabaseSettings(
+        @DefaultValue("jdbc:h2:file:./data/postrider") String url,
+        @DefaultValue("postrider") String username,
+        @DefaultValue("") String password) {}

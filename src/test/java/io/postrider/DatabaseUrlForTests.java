@@ -6,6 +6,6 @@ public final class DatabaseUrlForTests {
     private DatabaseUrlForTests() {}
 
     public static String complete(String url) {
-        return DatabaseSettings.complete(url);
+        return DatabaseConnection.complete(url);
     }
 }
