@@ -1,7 +1,9 @@
 package io.postrider.access;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** The people who log in, the same for the console and for the engine's web applications. */
@@ -11,16 +13,43 @@ public class Users {
     /** Somebody who may log in. */
     public record User(String name, List<Role> roles) {}
 
-    public List<User> all() {
-        throw new UnsupportedOperationException();
+    private final UsersTable table;
+    private final PasswordEncoder encoder;
+
+    /** Compared with when there is no such user, so that answers take equally long. */
+    private final String nobodysHash;
+
+    Users(UsersTable table, PasswordEncoder encoder) {
+        this.table = table;
+        this.encoder = encoder;
+        this.nobodysHash = encoder.encode(RandomText.password());
     }
 
+    public List<User> all() {
+        return table.all();
+    }
+
+    /** The user of this name; upper and lower case are the same. */
     public Optional<User> find(String name) {
-        throw new UnsupportedOperationException();
+        return table.find(normalise(name));
     }
 
     /** Whether this is the user's password. */
     public boolean passwordMatches(String name, String password) {
-        throw new UnsupportedOperationException();
+        Optional<String> hash = table.passwordHash(normalise(name));
+        return encoder.matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
+    }
+
+    /** @return false when there is a user of this name */
+    boolean add(User user, String password) {
+        return table.insert(new User(normalise(user.name()), user.roles()), encoder.encode(password));
+    }
+
+    void changePassword(String name, String password) {
+        table.updateHash(normalise(name), encoder.encode(password));
+    }
+
+    private static String normalise(String name) {
+        return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
     }
 }
