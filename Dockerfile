@@ -3,7 +3,6 @@ FROM eclipse-temurin:17-jdk AS build
 WORKDIR /build
 COPY .mvn .mvn
 COPY mvnw pom.xml ./
-RUN --mount=type=cache,target=/root/.m2 ./mvnw --batch-mode --no-transfer-progress dependency:go-offline -DexcludeScope=test
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 ./mvnw --batch-mode --no-transfer-progress -DskipTests package \
     && mv target/postrider-*.jar target/postrider.jar
