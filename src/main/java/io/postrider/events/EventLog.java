@@ -1,23 +1,56 @@
 package io.postrider.events;
 
 import io.postrider.contacts.ContactId;
+import io.postrider.contacts.StoredJson;
+import io.postrider.time.Timestamps;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** What contacts did and what was done for them: append-only, in the caller's transaction. */
+/**
+ * What contacts did and what was done for them: append-only, in the caller's transaction.
+ *
+ * <p>Nothing is logged about a contact who does not exist (any more); that counts as not new.
+ */
 @Component
 public class EventLog {
 
+    private final JdbcClient jdbc;
+    private final LogWriter writer;
+    private final EventRows rows;
+    private final StoredJson json;
+
+    EventLog(JdbcClient jdbc, LogWriter writer, EventRows rows, StoredJson json) {
+        this.jdbc = jdbc;
+        this.writer = writer;
+        this.rows = rows;
+        this.json = json;
+    }
+
     /** Logs the event. @return false when an event of this key stands there already */
+    @Transactional
     public boolean append(NewEvent event) {
-        throw new UnsupportedOperationException();
+        return appendAll(List.of(event)).get(0);
     }
 
     /** Logs many in one statement. @return for each whether it is new, in order */
+    @Transactional
     public List<Boolean> appendAll(List<NewEvent> events) {
-        throw new UnsupportedOperationException();
+        Map<String, LogRow> byKey = new LinkedHashMap<>();
+        List<String> first = new ArrayList<>();
+        for (NewEvent event : events) {
+            LogRow row = LogRow.of(event, json.write(event.properties()));
+            first.add(byKey.putIfAbsent(row.key(), row) == null ? row.key() : null);
+        }
+        Set<String> written = events.isEmpty() ? Set.of() : writer.write(List.copyOf(byKey.values()));
+        return first.stream().map(key -> key != null && written.contains(key)).toList();
     }
 
     /**
@@ -26,16 +59,58 @@ public class EventLog {
      * @param properties every one of these must be equal (as text); {@code journey}, {@code step} and {@code enrolment} name the origin
      */
     public boolean happened(ContactId contact, String name, Map<String, String> properties, Instant since) {
-        throw new UnsupportedOperationException();
+        return jdbc
+                .sql(
+                        """
+                        select * from event_log
+                        where contact_id = ? and name = ? and occurred_at >= ?
+                        order by occurred_at desc
+                        """)
+                .params(contact.value(), name, Timestamps.of(since))
+                .query(rows)
+                .list()
+                .stream()
+                .anyMatch(event -> matches(event, properties));
     }
 
     /** The contact's events, newest first, older than the given id (null: from the newest). */
     public List<LoggedEvent> timeline(ContactId contact, Long before, int limit) {
-        throw new UnsupportedOperationException();
+        String older = before == null
+                ? ""
+                : "and (occurred_at, id) < (select occurred_at, id from event_log where id = :before) ";
+        var statement = jdbc.sql("select * from event_log where contact_id = :contact " + older
+                        + "order by occurred_at desc, id desc fetch first :limit rows only")
+                .param("contact", contact.value())
+                .param("limit", limit);
+        return (before == null ? statement : statement.param("before", before))
+                .query(rows)
+                .list();
     }
 
-    /** How many events of each of these names were logged since then, for the dashboard. */
+    /** How many events of each of these names happened since then, for the dashboard. */
     public Map<String, Long> countsSince(Instant since, List<String> names) {
-        throw new UnsupportedOperationException();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        names.forEach(name -> counts.put(name, 0L));
+        if (!names.isEmpty()) {
+            jdbc.sql(
+                            "select name, count(*) from event_log where occurred_at >= :since and name in (:names) group by name")
+                    .param("since", Timestamps.of(since))
+                    .param("names", names)
+                    .query(row -> {
+                        counts.put(row.getString(1), row.getLong(2));
+                    });
+        }
+        return counts;
+    }
+
+    private static boolean matches(LoggedEvent event, Map<String, String> wanted) {
+        Map<String, Object> known = new HashMap<>(event.properties());
+        if (event.origin().journey() != null) {
+            known.put("journey", event.origin().journey());
+            known.put("step", event.origin().step());
+            known.put("enrolment", event.origin().enrolment());
+        }
+        return wanted.entrySet().stream()
+                .allMatch(each -> each.getValue().equals(String.valueOf(known.get(each.getKey()))));
     }
 }

@@ -1,0 +1,124 @@
+package io.postrider.contacts;
+
+import io.postrider.contacts.Consent.Status;
+import io.postrider.contacts.ContactEvents.ConsentGranted;
+import io.postrider.contacts.ContactEvents.ConsentRequested;
+import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** How a consent moves between asked, yes and no; each move holds the contact, is remembered and is told to the others. */
+@Component
+class ConsentChanges {
+
+    private final ContactTable contacts;
+    private final ConsentTable table;
+    private final ProofRules proofs;
+    private final ContactSettings settings;
+    private final ApplicationEventPublisher events;
+
+    ConsentChanges(
+            ContactTable contacts,
+            ConsentTable table,
+            ProofRules proofs,
+            ContactSettings settings,
+            ApplicationEventPublisher events) {
+        this.contacts = contacts;
+        this.table = table;
+        this.proofs = proofs;
+        this.settings = settings;
+        this.events = events;
+    }
+
+    List<Consent> of(ContactId contact) {
+        return table.of(contact).stream().map(ConsentState::consent).toList();
+    }
+
+    Optional<Consent> of(ContactId contact, String purpose) {
+        return state(contact, purpose).map(ConsentState::consent);
+    }
+
+    Optional<ConsentState> state(ContactId contact, String purpose) {
+        return table.of(contact, purpose);
+    }
+
+    void request(ContactId contact, String purpose, Proof told) {
+        Proof proof = proofs.ofOther(told);
+        Optional<ConsentState> before = held(contact, purpose);
+        if (before.filter(state -> state.is(Status.GRANTED) || state.withdrawnAfter(proof.at()))
+                .isPresent()) {
+            return;
+        }
+        Instant now = proofs.now();
+        Optional<ConsentState> open = before.filter(state -> state.is(Status.PENDING));
+        if (open.filter(state -> now.isBefore(state.requestedAt().plus(settings.repeatRequestAfter())))
+                .isPresent()) {
+            return;
+        }
+        Instant since = open.map(ConsentState::pendingSince).orElse(now);
+        store(new ConsentState(contact, purpose, Status.PENDING, proof, since, now, withdrawnAt(before)));
+        events.publishEvent(new ConsentRequested(contact, purpose, proof));
+    }
+
+    void grant(ContactId contact, String purpose, Proof told) {
+        Proof proof = proofs.ofGrant(told);
+        Optional<ConsentState> before = held(contact, purpose);
+        if (before.filter(state -> state.is(Status.GRANTED) || state.withdrawnAfter(proof.at()))
+                .isPresent()) {
+            return;
+        }
+        store(new ConsentState(contact, purpose, Status.GRANTED, proof, null, null, withdrawnAt(before)));
+        events.publishEvent(new ConsentGranted(contact, purpose, proof));
+    }
+
+    void withdraw(ContactId contact, String purpose, Proof told) {
+        Proof proof = proofs.ofOther(told);
+        Optional<ConsentState> before = held(contact, purpose);
+        if (before.filter(state -> state.is(Status.WITHDRAWN) || state.is(Status.GRANTED) && isOlder(proof, state))
+                .isPresent()) {
+            return;
+        }
+        store(new ConsentState(contact, purpose, Status.WITHDRAWN, proof, null, null, proof.at()));
+        events.publishEvent(new ConsentWithdrawn(contact, purpose, proof));
+    }
+
+    void drop(ContactId contact, String purpose) {
+        Optional<ConsentState> open = held(contact, purpose).filter(state -> state.is(Status.PENDING));
+        if (open.isEmpty()) {
+            return;
+        }
+        Instant now = proofs.now();
+        table.remember(
+                contact, purpose, "DROPPED", new Proof("not confirmed in time", now, null, null, null, null), now);
+        Instant withdrawn = open.get().withdrawnAt();
+        if (withdrawn == null) {
+            table.delete(contact, purpose);
+        } else {
+            Proof no = table.lastWithdrawal(contact, purpose);
+            table.store(new ConsentState(contact, purpose, Status.WITHDRAWN, no, null, null, withdrawn));
+        }
+    }
+
+    private Optional<ConsentState> held(ContactId contact, String purpose) {
+        if (!contacts.lock(contact)) {
+            throw new ContactNotFound(contact);
+        }
+        return table.of(contact, purpose);
+    }
+
+    private void store(ConsentState state) {
+        table.store(state);
+        table.remember(state.contact(), state.purpose(), state.status().name(), state.proof(), proofs.now());
+    }
+
+    private static boolean isOlder(Proof proof, ConsentState than) {
+        return proof.at().isBefore(than.proof().at());
+    }
+
+    private static Instant withdrawnAt(Optional<ConsentState> before) {
+        return before.map(ConsentState::withdrawnAt).orElse(null);
+    }
+}

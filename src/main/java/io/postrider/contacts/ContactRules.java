@@ -1,0 +1,83 @@
+package io.postrider.contacts;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What may be told about a contact, and how something new is added to what is known. */
+@Component
+class ContactRules {
+
+    private static final int LONGEST_EXTERNAL_ID = 200;
+
+    private final ContactSettings settings;
+    private final PlainValues values;
+    private final StoredJson json;
+
+    ContactRules(ContactSettings settings, StoredJson json) {
+        this.settings = settings;
+        this.json = json;
+        this.values =
+                new PlainValues(settings.maxAttributes(), settings.maxAttributeText(), settings.maxAttributeDepth());
+    }
+
+    Contact created(NewContact told, EmailAddress email, Instant now) {
+        Instant created = now.truncatedTo(ChronoUnit.MICROS);
+        return new Contact(
+                ContactId.next(created),
+                email.text(),
+                told.externalId(),
+                told.timeZone(),
+                told.locale(),
+                withoutNulls(told.attributes() == null ? Map.of() : told.attributes()),
+                created);
+    }
+
+    /** What is told wins over what is known; what is not told stays; an attribute told to be null is forgotten. */
+    Contact merged(Contact known, NewContact told) {
+        return new Contact(
+                known.id(),
+                known.email(),
+                told.externalId() == null ? known.externalId() : told.externalId(),
+                told.timeZone() == null ? known.timeZone() : told.timeZone(),
+                told.locale() == null ? known.locale() : told.locale(),
+                merged(known.attributes(), told.attributes()),
+                known.createdAt());
+    }
+
+    static Map<String, Object> merged(Map<String, Object> known, Map<String, Object> told) {
+        Map<String, Object> all = new LinkedHashMap<>(known);
+        if (told != null) {
+            all.putAll(told);
+        }
+        return withoutNulls(all);
+    }
+
+    /** @throws InvalidContact when one of the values cannot be kept */
+    Contact checked(Contact contact) {
+        String externalId = contact.externalId();
+        if (externalId != null
+                && (externalId.isBlank()
+                        || externalId.length() > LONGEST_EXTERNAL_ID
+                        || PlainValues.hasControls(externalId))) {
+            throw new InvalidContact("externalId is empty, longer than " + LONGEST_EXTERNAL_ID
+                    + " characters, or has control characters.");
+        }
+        values.fault("attributes", contact.attributes()).ifPresent(fault -> {
+            throw new InvalidContact(fault);
+        });
+        if (json.write(contact.attributes()).length() > settings.maxAttributesSize()) {
+            throw new InvalidContact(
+                    "The attributes together are longer than " + settings.maxAttributesSize() + " characters.");
+        }
+        return contact;
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, Object> values) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.values().removeIf(value -> value == null);
+        return all;
+    }
+}

@@ -1,0 +1,71 @@
+package io.postrider.contacts;
+
+import com.sanctionco.jmail.Email;
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * An address a mail can be sent to, checked once and then trusted.
+ *
+ * <p>Stricter than RFC 5321 on purpose: no quoted names, comments, IP addresses or line breaks, so that an address can stand
+ * in a mail header as it is.
+ *
+ * @param text as she typed it
+ * @param key the one spelling under which she is found and mailed: lower case, international domains in their ASCII form
+ */
+public record EmailAddress(String text, String key) {
+
+    /** RFC 5321, 4.5.3.1.3 without the angle brackets. */
+    private static final int LONGEST = 254;
+
+    /** Letters the ASCII form of 2003 changes into others, so that mail would go to somebody else's domain. */
+    private static final String AMBIGUOUS = "\u00df\u03c2\u200c\u200d";
+
+    private static final EmailValidator VALIDATOR = JMail.validator()
+            .disallowIpDomain()
+            .requireTopLevelDomain()
+            .disallowExplicitSourceRouting()
+            .disallowQuotedIdentifiers()
+            .disallowObsoleteWhitespace()
+            .withRule(address -> address.comments().isEmpty() && !address.hasIdentifier());
+
+    /** @throws InvalidEmailAddress when no mail can be sent to it */
+    public static EmailAddress parse(String typed) {
+        if (typed == null || typed.isBlank()) {
+            throw new InvalidEmailAddress("An email address is needed.");
+        }
+        if (typed.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidEmailAddress("An email address has no line breaks or other control characters.");
+        }
+        String text = typed.strip();
+        if (text.length() > LONGEST) {
+            throw new InvalidEmailAddress("An email address has at most " + LONGEST + " characters.");
+        }
+        Email email = VALIDATOR
+                .tryParse(text)
+                .orElseThrow(() -> new InvalidEmailAddress("\"" + text + "\" is not an email address."));
+        String key = (email.localPart() + "@" + asciiDomain(email.domain())).toLowerCase(Locale.ROOT);
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(key)) {
+            throw new InvalidEmailAddress(
+                    "The part before the @ may only have ASCII letters: other servers refuse the rest.");
+        }
+        if (key.length() > LONGEST) {
+            throw new InvalidEmailAddress("An email address has at most " + LONGEST + " characters.");
+        }
+        return new EmailAddress(text, key);
+    }
+
+    private static String asciiDomain(String domain) {
+        if (domain.chars().anyMatch(letter -> AMBIGUOUS.indexOf(letter) >= 0)) {
+            throw new InvalidEmailAddress("Please write the domain \"" + domain + "\" in its ASCII form (xn--...).");
+        }
+        try {
+            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidEmailAddress("\"" + domain + "\" is not a domain.");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.postrider.contacts;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/** What a proof of consent must say to be worth keeping. */
+@Component
+class ProofRules {
+
+    /** Clocks of two servers may differ that much. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    private final Clock clock;
+
+    ProofRules(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** For a yes: it must say where and when. */
+    Proof ofGrant(Proof proof) {
+        if (proof == null || proof.source() == null || proof.source().isBlank() || proof.at() == null) {
+            throw new UnusableProof("A granted consent needs a proof with source and at: where and when she said yes.");
+        }
+        return checked(proof);
+    }
+
+    /** For a request or a no: what is not said is taken to be now. */
+    Proof ofOther(Proof proof) {
+        return checked(proof == null ? new Proof(null, null, null, null, null, null) : proof);
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Proof checked(Proof proof) {
+        Instant now = now();
+        Instant at = proof.at() == null ? now : proof.at().truncatedTo(ChronoUnit.MICROS);
+        if (at.isAfter(now.plus(TOLERANCE))) {
+            throw new UnusableProof("proof.at lies in the future.");
+        }
+        if (at.isBefore(Instant.EPOCH)) {
+            throw new UnusableProof("proof.at lies before 1970.");
+        }
+        text("source", proof.source(), 200);
+        text("ip", proof.ip(), 64);
+        text("wording", proof.wording(), 4_000);
+        text("form", proof.form(), 200);
+        text("formVersion", proof.formVersion(), 60);
+        // A yes from a server whose clock is ahead must not outweigh the no she says a minute later.
+        return new Proof(
+                proof.source(),
+                at.isAfter(now) ? now : at,
+                proof.ip(),
+                proof.wording(),
+                proof.form(),
+                proof.formVersion());
+    }
+
+    private static void text(String name, String value, int longest) {
+        if (value != null && (value.length() > longest || PlainValues.unstorable(value))) {
+            throw new UnusableProof("proof." + name + " is longer than " + longest
+                    + " characters or has a character that cannot be kept.");
+        }
+    }
+}

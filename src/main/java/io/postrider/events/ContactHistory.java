@@ -1,0 +1,60 @@
+package io.postrider.events;
+
+import io.postrider.contacts.ContactEvents.ConsentGranted;
+import io.postrider.contacts.ContactEvents.ConsentRequested;
+import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
+import io.postrider.contacts.ContactEvents.ContactErased;
+import io.postrider.contacts.ContactId;
+import io.postrider.contacts.Proof;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes what changes about a contact's consent into the log, in the transaction that changes it. */
+@Component
+class ContactHistory {
+
+    private final EventLog log;
+    private final Clock clock;
+    private final JdbcClient jdbc;
+
+    ContactHistory(EventLog log, Clock clock, JdbcClient jdbc) {
+        this.log = log;
+        this.clock = clock;
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    void on(ConsentRequested event) {
+        append("consent.requested", event.contact(), event.purpose(), event.proof());
+    }
+
+    @EventListener
+    void on(ConsentGranted event) {
+        append("contact.subscribed", event.contact(), event.purpose(), event.proof());
+    }
+
+    @EventListener
+    void on(ConsentWithdrawn event) {
+        append("contact.unsubscribed", event.contact(), event.purpose(), event.proof());
+    }
+
+    @EventListener
+    void on(ContactErased event) {
+        jdbc.sql("delete from event_log where contact_id = ?")
+                .param(event.contact().value())
+                .update();
+    }
+
+    private void append(String name, ContactId contact, String purpose, Proof proof) {
+        Map<String, Object> properties = new TreeMap<>();
+        properties.put("purpose", purpose);
+        if (proof.source() != null) {
+            properties.put("source", proof.source());
+        }
+        log.append(new NewEvent(null, name, contact, clock.instant(), properties, Origin.NONE, null));
+    }
+}

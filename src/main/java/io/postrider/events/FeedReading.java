@@ -1,0 +1,104 @@
+package io.postrider.events;
+
+import io.postrider.events.CursorTable.Place;
+import io.postrider.events.CursorTable.Placed;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One turn of one reader: a batch, and when that fails the events of the batch one by one. */
+class FeedReading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedReading.class);
+
+    private final String reader;
+    private final Consumer<LoggedEvent> handler;
+    private final CursorTable cursors;
+    private final FailureTable failures;
+    private final TransactionTemplate transaction;
+    private Place place;
+    private List<Placed> events = List.of();
+
+    FeedReading(
+            String reader,
+            Consumer<LoggedEvent> handler,
+            CursorTable cursors,
+            FailureTable failures,
+            TransactionTemplate transaction) {
+        this.reader = reader;
+        this.handler = handler;
+        this.cursors = cursors;
+        this.failures = failures;
+        this.transaction = transaction;
+    }
+
+    boolean nothingRead() {
+        return events.isEmpty();
+    }
+
+    int batch(int limit) {
+        return transaction.execute(status -> {
+            Optional<Place> held = cursors.lock(reader);
+            if (held.isEmpty()) {
+                return 0;
+            }
+            place = held.get();
+            List<Placed> next = cursors.next(place, limit);
+            if (next.isEmpty() || failures.pausing(reader, next.get(0).event().id())) {
+                return 0;
+            }
+            events = next;
+            events.forEach(each -> handler.accept(each.event()));
+            cursors.move(reader, events.get(events.size() - 1).place());
+            return events.size();
+        });
+    }
+
+    /** Stops at an event that gets a pause, and when another node has taken over. */
+    int oneByOne() {
+        int read = 0;
+        for (Placed next : events) {
+            if (!single(next)) {
+                return read;
+            }
+            place = next.place();
+            read++;
+        }
+        return read;
+    }
+
+    /** @return whether the reader is past this event now */
+    private boolean single(Placed next) {
+        try {
+            return whileStillHere(() -> {
+                handler.accept(next.event());
+                failures.forget(reader, next.event().id());
+                cursors.move(reader, next.place());
+                return true;
+            });
+        } catch (RuntimeException e) {
+            return whileStillHere(() -> failed(next, e));
+        }
+    }
+
+    private boolean failed(Placed next, RuntimeException failure) {
+        boolean last = failures.count(reader, next.event().id(), failure);
+        if (last) {
+            LOG.error("{} set event {} aside", reader, next.event().id(), failure);
+            cursors.move(reader, next.place());
+        }
+        return last;
+    }
+
+    /** Does the work in one transaction with the cursor, unless another node has moved it meanwhile. */
+    private boolean whileStillHere(Supplier<Boolean> work) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean here = cursors.lock(reader).filter(place::equals).isPresent();
+            return here && work.get();
+        }));
+    }
+}

@@ -1,0 +1,62 @@
+package io.postrider.events;
+
+import io.postrider.time.Timestamps;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One statement per event: the database is in this JVM, and a failed statement costs nothing but itself. */
+class H2LogWriter implements LogWriter {
+
+    private static final String INSERT =
+            """
+            insert into event_log (id, tx_id, event_key, name, contact_id, occurred_at, properties,
+                journey, journey_version, step, enrolment, reason)
+            select :id, 0, :key, :name, c.id, :at, :properties, :journey, :version, :step, :enrolment, :reason
+            from contact c
+            where c.id = :contact and not exists (select 1 from event_log where event_key = :key)
+            """;
+
+    private final JdbcClient jdbc;
+    private final H2Horizon horizon;
+
+    H2LogWriter(JdbcClient jdbc, H2Horizon horizon) {
+        this.jdbc = jdbc;
+        this.horizon = horizon;
+    }
+
+    @Override
+    public Set<String> write(List<LogRow> rows) {
+        Set<String> written = new HashSet<>();
+        for (LogRow row : rows) {
+            if (insert(row, horizon.nextId())) {
+                written.add(row.key());
+            }
+        }
+        return written;
+    }
+
+    private boolean insert(LogRow row, long id) {
+        try {
+            return jdbc.sql(INSERT)
+                            .param("id", id)
+                            .param("key", row.key())
+                            .param("name", row.name())
+                            .param("contact", row.contact())
+                            .param("at", Timestamps.of(row.at()))
+                            .param("properties", row.properties())
+                            .param("journey", row.journey())
+                            .param("version", row.version())
+                            .param("step", row.step())
+                            .param("enrolment", row.enrolment())
+                            .param("reason", row.reason())
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException e) {
+            // Another transaction logged the same event since we looked.
+            return false;
+        }
+    }
+}
