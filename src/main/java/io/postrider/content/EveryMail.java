@@ -1,0 +1,28 @@
+package io.postrider.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The names every mail may use without declaring them. */
+final class EveryMail {
+
+    private EveryMail() {}
+
+    /** Those of the brand, of this mail, and the link out of it. */
+    static List<Variable> variables(Brand brand) {
+        List<Variable> variables = new ArrayList<>();
+        brand.values().forEach((name, value) -> add(variables, "brand." + name, value));
+        variables.add(new Variable("mail.reason", "", "why she gets this mail"));
+        variables.add(new Variable("links.unsubscribe", "", "where she can unsubscribe"));
+        return variables;
+    }
+
+    private static void add(List<Variable> variables, String path, Object value) {
+        if (value instanceof Map<?, ?> group) {
+            group.forEach((name, inner) -> add(variables, path + "." + name, inner));
+        } else {
+            variables.add(new Variable(path, value, "the brand's " + path.substring(path.lastIndexOf('.') + 1)));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.postrider.content;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Looks at a finished mail as a careful colleague would: can everybody read it, does anything in it look like an attack. */
+final class MailLint {
+
+    private static final int WARN_BYTES = 80_000;
+    private static final int REFUSE_BYTES = 100_000;
+    private static final String PART = "body.mjml";
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    private MailLint() {}
+
+    static List<Finding> check(Rendered mail) {
+        MailLint lint = new MailLint();
+        Document page = Jsoup.parse(mail.html());
+        lint.size(mail.html());
+        lint.forbidden(page);
+        lint.structure(page);
+        lint.images(page);
+        lint.links(page);
+        return lint.findings;
+    }
+
+    /** Gmail clips a mail at about 102 kB, and the unsubscribe link with it. */
+    private void size(String html) {
+        int bytes = html.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > REFUSE_BYTES) {
+            error("is " + bytes / 1000 + " kB of HTML; above 100 kB mail programs cut it off");
+        } else if (bytes > WARN_BYTES) {
+            warn("is " + bytes / 1000 + " kB of HTML; mail programs cut off at about 100 kB");
+        }
+    }
+
+    private void forbidden(Document page) {
+        for (Element element : page.select(
+                "script, form, iframe, object, embed, input, meta[http-equiv=refresh], base, link[rel=import]")) {
+            error("contains <" + element.tagName() + ">, which mail programs remove or distrust");
+        }
+        for (Element element : page.getAllElements()) {
+            element.attributes().forEach(attribute -> {
+                if (attribute.getKey().startsWith("on")) {
+                    error("has the script attribute " + attribute.getKey() + " on <" + element.tagName() + ">");
+                }
+            });
+        }
+    }
+
+    private void structure(Document page) {
+        if (page.select("html").attr("lang").isBlank()) {
+            error("does not say its language");
+        }
+        if (page.title().isBlank()) {
+            error("has no <mj-title>");
+        }
+        int headings = page.select("h1").size();
+        if (headings != 1) {
+            error("has " + headings + " first headings (h1) instead of one");
+        }
+        for (Element table : page.select("table:not([role=presentation])")) {
+            if (table.select("th").isEmpty()) {
+                warn("has a table that is neither layout (role=presentation) nor has headings (th)");
+            }
+        }
+    }
+
+    private void images(Document page) {
+        for (Element image : page.select("img")) {
+            if (!image.hasAttr("alt")) {
+                error("has an image without alt text: " + image.attr("src"));
+            }
+        }
+    }
+
+    private void links(Document page) {
+        for (Element link : page.select("a[href]")) {
+            String target = link.attr("href");
+            if (target.startsWith("http:") && !target.startsWith("http://localhost")) {
+                warn("links to " + target + " without https");
+            } else if (!target.matches("(?i)(https?://|mailto:).*")) {
+                error("links to '" + target + "', which is no web or mail address");
+            }
+            String words = link.text().strip();
+            if (words.isEmpty() && link.select("img[alt~=.+]").isEmpty()) {
+                error("has a link without words: " + target);
+            } else if (words.matches("(?i)(click )?here|link|more")) {
+                warn("has a link that only says '" + words + "'");
+            }
+        }
+    }
+
+    private void error(String sentence) {
+        findings.add(Finding.error(PART, 0, sentence));
+    }
+
+    private void warn(String sentence) {
+        findings.add(Finding.warning(PART, 0, sentence));
+    }
+}
