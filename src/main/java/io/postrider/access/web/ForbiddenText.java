@@ -1,13 +1,14 @@
 package io.postrider.access.web;
 
-import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.io.Closeable;
 
 /** A text with characters no name, address or note has, and no database keeps. */
-final class ForbiddenText extends IOException {
+final class ForbiddenText extends JsonMappingException {
 
     private static final long serialVersionUID = 1;
 
-    ForbiddenText() {
-        super("contains a control character or half a character");
+    ForbiddenText(Closeable parser) {
+        super(parser, "contains a control character or half a character");
     }
 }

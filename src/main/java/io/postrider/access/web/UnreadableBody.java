@@ -29,8 +29,8 @@ final class UnreadableBody {
         if (error instanceof UnrecognizedPropertyException) {
             return "no such field";
         }
-        if (error.getCause() instanceof ForbiddenText forbidden) {
-            return forbidden.getMessage();
+        if (error instanceof ForbiddenText) {
+            return error.getOriginalMessage();
         }
         if (error instanceof InvalidFormatException format && format.getTargetType() != null) {
             Class<?> type = format.getTargetType();

@@ -27,7 +27,7 @@ class WireText extends SimpleModule {
         addKeyDeserializer(String.class, new Key());
     }
 
-    static String check(String text) throws ForbiddenText {
+    private static String check(String text, JsonParser parser) throws ForbiddenText {
         for (int i = 0; text != null && i < text.length(); i++) {
             char c = text.charAt(i);
             boolean control = Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
@@ -35,7 +35,7 @@ class WireText extends SimpleModule {
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (control || Character.isSurrogate(c) && !pair) {
-                throw new ForbiddenText();
+                throw new ForbiddenText(parser);
             }
             i += pair ? 1 : 0;
         }
@@ -51,14 +51,14 @@ class WireText extends SimpleModule {
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return check(StringDeserializer.instance.deserialize(parser, context));
+            return check(StringDeserializer.instance.deserialize(parser, context), parser);
         }
     }
 
     private static final class Key extends KeyDeserializer {
         @Override
         public Object deserializeKey(String key, DeserializationContext context) throws IOException {
-            return check(key);
+            return check(key, context.getParser());
         }
     }
 }
