@@ -1,5 +1,6 @@
 package io.postrider;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -121,6 +122,8 @@ class ArchitectureTests {
     static final ArchRule listenersAreCalledOn = methods()
             .that()
             .areAnnotatedWith(EventListener.class)
+            .and(describe(
+                    "hear a fact", method -> !method.getRawParameterTypes().isEmpty()))
             .should()
             .haveNameMatching("on([A-Z].*)?")
             .because("who looks for what happens after a fact searches for on(");
