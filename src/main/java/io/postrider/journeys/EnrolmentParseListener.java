@@ -22,10 +22,10 @@ class EnrolmentParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
-        process.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution ->
-                    listeners.get().entering(execution));
-        process.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution ->
-                    listeners.get().ended(execution));
+        process.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                execution -> listeners.get().entering(execution));
+        process.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                execution -> listeners.get().ended(execution));
     }
 
     /** Start events are read before the rest of their sub-process, so the mark is there when its end events are read. */
@@ -34,8 +34,8 @@ class EnrolmentParseListener extends AbstractBpmnParseListener {
         if (interruptsJourney(element, scope)) {
             String exit = name((ActivityImpl) scope);
             ((ActivityImpl) scope).setProperty(EXIT, exit);
-            start.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution ->
-                    listeners.get().leaving(execution, exit));
+            start.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                    execution -> listeners.get().leaving(execution, exit));
         }
     }
 
@@ -44,14 +44,14 @@ class EnrolmentParseListener extends AbstractBpmnParseListener {
         String exit = (String) scope.getProperty(EXIT);
         if (exit != null || scope instanceof ProcessDefinitionEntity) {
             String name = name(end);
-            end.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution ->
-                    listeners.get().reached(execution, name, exit));
+            end.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                    execution -> listeners.get().reached(execution, name, exit));
         }
     }
 
     private static boolean interruptsJourney(Element start, ScopeImpl scope) {
         return scope instanceof ActivityImpl sub
-                && Boolean.TRUE.equals(sub.getProperty("triggeredByEvent"))
+                && sub.isTriggeredByEvent()
                 && sub.getFlowScope() instanceof ProcessDefinitionEntity
                 && !"false".equals(start.attribute("isInterrupting"));
     }

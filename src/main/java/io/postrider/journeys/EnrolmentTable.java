@@ -99,8 +99,9 @@ class EnrolmentTable {
 
     /** Her enrolments in this journey (and of this key, when there is one), newest first. */
     List<Enrolment> of(ContactId contact, String journey, String key) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                         where e.contact_id = :contact and e.journey = :journey
                           and (e.reentry_key = :key or cast(:key as varchar) is null)
                         order by e.number desc
@@ -129,8 +130,9 @@ class EnrolmentTable {
 
     /** Enrolments of a journey in the order of entering, after the one given (null: from the first). */
     List<Enrolment> page(String journey, String after, int limit) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                         where e.journey = :journey and e.number > coalesce(
                             (select a.number from journey_enrolment a where a.id = :after and a.journey = :journey), 0)
                         order by e.number

@@ -27,8 +27,8 @@ class Instances {
 
     /** Starts a run for somebody the door has let in. @return its id */
     String start(Journey journey, ContactId contact, Map<String, Object> variables) {
-        VariableMap all = Variables.fromMap(variables)
-                .putValueTyped(Admitted.NAME, Variables.untypedValue(new Admitted(), true));
+        VariableMap all =
+                Variables.fromMap(variables).putValueTyped(Admitted.NAME, Variables.untypedValue(new Admitted(), true));
         return runtime.createProcessInstanceById(journey.definitionId())
                 .businessKey(contact.toString())
                 .setVariables(all)
@@ -63,8 +63,7 @@ class Instances {
 
     /** Tells a waiting run that the event has come. @return false when it no longer waits there */
     boolean receive(EventSubscription waiting) {
-        boolean still = runtime
-                        .createEventSubscriptionQuery()
+        boolean still = runtime.createEventSubscriptionQuery()
                         .eventSubscriptionId(waiting.getId())
                         .count()
                 == 1;
@@ -79,10 +78,8 @@ class Instances {
     }
 
     String definitionOf(String id) {
-        ProcessInstance instance = runtime
-                .createProcessInstanceQuery()
-                .processInstanceId(id)
-                .singleResult();
+        ProcessInstance instance =
+                runtime.createProcessInstanceQuery().processInstanceId(id).singleResult();
         return instance == null ? null : instance.getProcessDefinitionId();
     }
 
@@ -93,10 +90,7 @@ class Instances {
                 .rootProcessInstances()
                 .list()
                 .forEach(instance -> end(instance.getId(), reason));
-        history.createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(contact.toString())
-                .list()
-                .stream()
+        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(contact.toString()).list().stream()
                 .map(HistoricProcessInstance::getId)
                 .forEach(history::deleteHistoricProcessInstance);
     }

@@ -114,7 +114,7 @@ public class Journeys {
 
     private Journey require(String key, Integer version) {
         return (version == null ? catalogue.find(key) : catalogue.find(key, version))
-                .orElseThrow(() ->
-                        version == null ? JourneyNotFound.journey(key) : JourneyNotFound.version(key, version));
+                .orElseThrow(
+                        () -> version == null ? JourneyNotFound.journey(key) : JourneyNotFound.version(key, version));
     }
 }

@@ -34,8 +34,8 @@ class MayBeMailedPolicy implements AdmissionPolicy {
             return refuse("Her address must not be mailed: " + suppressed.get());
         }
         if (!purposes.allow(candidate.journey(), candidate.contact())) {
-            return refuse("She has not agreed to mail for "
-                    + String.join(" or ", purposes.marketing(candidate.journey())));
+            return refuse(
+                    "She has not agreed to mail for " + String.join(" or ", purposes.marketing(candidate.journey())));
         }
         return Optional.empty();
     }

@@ -67,8 +67,8 @@ final class ModelReader {
     private static Map<String, Step> steps(BpmnModelInstance model) {
         Map<String, Step> steps = new LinkedHashMap<>();
         for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
-            boolean sends = node instanceof ServiceTask task
-                    && "${sendEmail}".equals(task.getOperatonDelegateExpression());
+            boolean sends =
+                    node instanceof ServiceTask task && "${sendEmail}".equals(task.getOperatonDelegateExpression());
             steps.put(
                     node.getId(),
                     new Step(

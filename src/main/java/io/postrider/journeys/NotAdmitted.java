@@ -25,7 +25,8 @@ public class NotAdmitted extends ErrorResponseException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(refusal), refusal.reason());
         String type = refusal.kind() == Refusal.Kind.UNKNOWN_CONTACT
                 ? "contact-not-found"
-                : "not-admitted:" + refusal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+                : "not-admitted:"
+                        + refusal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         problem.setType(URI.create("urn:postrider:problem:" + type));
         return problem;
     }

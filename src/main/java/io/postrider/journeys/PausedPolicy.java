@@ -14,7 +14,9 @@ class PausedPolicy implements AdmissionPolicy {
     public Optional<Refusal> check(Candidate candidate) {
         return candidate.journey().paused()
                 ? Optional.of(new Refusal(
-                        Kind.PAUSED, "The journey '%s' is paused".formatted(candidate.journey().name())))
+                        Kind.PAUSED,
+                        "The journey '%s' is paused"
+                                .formatted(candidate.journey().name())))
                 : Optional.empty();
     }
 }

@@ -52,7 +52,8 @@ public record Reentry(Mode mode, Duration after, String key) {
                     : Duration.ofDays(Period.parse(text).toTotalMonths() * 30L
                             + Period.parse(text).getDays());
             if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("Re-entry after '" + text + "' must be between one second and ten years");
+                throw new IllegalArgumentException(
+                        "Re-entry after '" + text + "' must be between one second and ten years");
             }
             return duration;
         } catch (DateTimeParseException e) {

@@ -1,7 +1,7 @@
 package io.postrider.journeys;
 
-import io.postrider.journeys.Refusal.Kind;
 import io.postrider.journeys.Reentry.Mode;
+import io.postrider.journeys.Refusal.Kind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

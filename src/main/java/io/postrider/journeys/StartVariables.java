@@ -21,7 +21,9 @@ final class StartVariables {
     static Map<String, Object> from(Map<String, Object> properties, Set<String> wanted) {
         Map<String, Object> variables = new HashMap<>();
         properties.forEach((name, value) -> {
-            if (wanted.contains(name) && isPrimitive(value) && !(value instanceof String text && text.length() > LONGEST)) {
+            if (wanted.contains(name)
+                    && isPrimitive(value)
+                    && !(value instanceof String text && text.length() > LONGEST)) {
                 variables.put(name, value);
             }
         });
@@ -52,8 +54,8 @@ final class StartVariables {
             throw new InvalidVariables("Variable '" + name + "' must be a text, a number or true/false");
         }
         if (value instanceof String text && (text.length() > LONGEST || text.matches("(?s).*\\p{Cntrl}.*"))) {
-            throw new InvalidVariables("Variable '%s' must be at most %d characters without control characters"
-                    .formatted(name, LONGEST));
+            throw new InvalidVariables(
+                    "Variable '%s' must be at most %d characters without control characters".formatted(name, LONGEST));
         }
     }
 }

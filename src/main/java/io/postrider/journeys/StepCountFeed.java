@@ -34,7 +34,9 @@ class StepCountFeed {
     }
 
     private void on(LoggedEvent event) {
-        if (event.origin() == null || event.origin().journey() == null || event.origin().step() == null) {
+        if (event.origin() == null
+                || event.origin().journey() == null
+                || event.origin().step() == null) {
             return;
         }
         switch (event.name()) {
@@ -50,7 +52,9 @@ class StepCountFeed {
     }
 
     private void reaction(LoggedEvent event, String what, boolean counts) {
-        if (counts && event.properties().get("mail") instanceof Number mail && this.counts.first(mail.longValue(), what)) {
+        if (counts
+                && event.properties().get("mail") instanceof Number mail
+                && this.counts.first(mail.longValue(), what)) {
             this.counts.add(event.origin(), what);
         }
     }

@@ -71,7 +71,8 @@ class StepCountTable {
                         """)
                 .param("journey", journey)
                 .param("version", version)
-                .query((row, number) -> counts.put(row.getString("step") + " " + row.getString("what"), row.getLong("total")))
+                .query((row, number) ->
+                        counts.put(row.getString("step") + " " + row.getString("what"), row.getLong("total")))
                 .list();
         return counts;
     }

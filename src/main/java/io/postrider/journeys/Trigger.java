@@ -18,8 +18,8 @@ public record Trigger(String text, String event, EventFilter filter) {
     private static final Pattern GRAMMAR = Pattern.compile("([a-z0-9_]+(?:\\.[a-z0-9_]+)*)(?:\\[(.*)])?");
 
     /** Kinds of triggers that need what this installation has not got. */
-    private static final Map<String, String> NOT_YET = new LinkedHashMap<>(Map.of(
-            "date:", "date triggers are not supported yet", "segment.", "there are no segments yet"));
+    private static final Map<String, String> NOT_YET = new LinkedHashMap<>(
+            Map.of("date:", "date triggers are not supported yet", "segment.", "there are no segments yet"));
 
     /** @throws IllegalArgumentException with a sentence for the analyst */
     public static Trigger parse(String text) {

@@ -35,8 +35,7 @@ final class Step {
 
     Origin origin() {
         var definition = ((ExecutionEntity) execution).getProcessDefinition();
-        return new Origin(
-                definition.getKey(), definition.getVersion(), execution.getCurrentActivityId(), enrolment());
+        return new Origin(definition.getKey(), definition.getVersion(), execution.getCurrentActivityId(), enrolment());
     }
 
     /** Unique for this passing of this step, and the same when the passing is repeated after a failure was rolled back. */
@@ -56,7 +55,9 @@ final class Step {
 
     String optional(String input, String otherwise) {
         Object value = execution.getVariableLocal(input);
-        return value == null || value.toString().isBlank() ? otherwise : value.toString().strip();
+        return value == null || value.toString().isBlank()
+                ? otherwise
+                : value.toString().strip();
     }
 
     List<String> list(String input) {
@@ -68,12 +69,15 @@ final class Step {
 
     Duration duration(String input, String otherwise) {
         String text = optional(input, otherwise);
-        return text.contains("T") ? Duration.parse(text) : Duration.ofDays(Period.parse(text).getDays());
+        return text.contains("T")
+                ? Duration.parse(text)
+                : Duration.ofDays(Period.parse(text).getDays());
     }
 
     /** What the run knows, and every input of the step that is not one of its own. */
     Map<String, Object> passedOn(Set<String> own) {
-        Map<String, Object> variables = new HashMap<>(((ExecutionEntity) execution).getProcessInstance().getVariables());
+        Map<String, Object> variables =
+                new HashMap<>(((ExecutionEntity) execution).getProcessInstance().getVariables());
         execution.getVariablesLocal().forEach((name, value) -> {
             if (!own.contains(name)) {
                 variables.put(name, value);
