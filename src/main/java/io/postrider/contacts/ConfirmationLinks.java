@@ -26,8 +26,7 @@ class ConfirmationLinks {
 
     String link(ConsentState pending) {
         long asked = ChronoUnit.MICROS.between(Instant.EPOCH, pending.requestedAt());
-        return url.getObject()
-                .of("/confirm/" + tokens.sign(KIND, pending.contact() + " " + pending.purpose() + " " + asked));
+        return url.of("/confirm/" + tokens.sign(KIND, pending.contact() + " " + pending.purpose() + " " + asked));
     }
 
     /** Empty when the token was not made here. */
