@@ -29,7 +29,12 @@ class Shell {
     public String pace() {
         return settings.lapsing()
                 ? "Time lapse: a day takes " + seconds(settings.timeLapse())
-                : settings.timeZone().getId();
+                : zone();
+    }
+
+    /** The zone contacts without one of their own are taken to live in. */
+    public String zone() {
+        return settings.timeZone().getId();
     }
 
     public boolean lapsing() {
