@@ -28,7 +28,9 @@ class Names {
 
     /** Which step of which journey, in words. */
     String place(Origin origin) {
-        return origin.step() == null ? journey(origin.journey()) : journey(origin.journey()) + ", " + step(origin.step());
+        return origin.step() == null
+                ? journey(origin.journey())
+                : journey(origin.journey()) + ", " + step(origin.step());
     }
 
     /** {@code serviceTask_sendWelcomeEmail} is "send welcome email". */

@@ -27,9 +27,7 @@ class Shell {
 
     /** The zone, or how fast time runs when it does not run as usual. */
     public String pace() {
-        return settings.lapsing()
-                ? "Time lapse: a day takes " + seconds(settings.timeLapse())
-                : zone();
+        return settings.lapsing() ? "Time lapse: a day takes " + seconds(settings.timeLapse()) : zone();
     }
 
     /** The zone contacts without one of their own are taken to live in. */

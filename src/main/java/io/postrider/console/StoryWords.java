@@ -92,7 +92,8 @@ class StoryWords {
 
     /** {@code cart.updated} becomes "Cart updated". */
     static String sentence(String name) {
-        String words = name.replace('.', ' ').replace('_', ' ').replace('-', ' ').strip();
+        String words =
+                name.replace('.', ' ').replace('_', ' ').replace('-', ' ').strip();
         return words.isEmpty() ? name : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
@@ -101,12 +102,10 @@ class StoryWords {
             return null;
         }
         StringBuilder told = new StringBuilder();
-        event.properties().entrySet().stream()
-                .limit(5)
-                .forEach(entry -> told.append(told.isEmpty() ? "" : " · ")
-                        .append(entry.getKey())
-                        .append(' ')
-                        .append(entry.getValue()));
+        event.properties().entrySet().stream().limit(5).forEach(entry -> told.append(told.isEmpty() ? "" : " · ")
+                .append(entry.getKey())
+                .append(' ')
+                .append(entry.getValue()));
         return told.length() > 200 ? told.substring(0, 199) + "…" : told.toString();
     }
 }

@@ -6,7 +6,7 @@ const PADDING = { left: 50, top: 60, right: 50, bottom: 90 };
 
 export class LiveDiagram {
   static async open(canvas, onPick) {
-    const viewer = new window.BpmnJS({ container: canvas });
+    const viewer = new window.BpmnNavigatedViewer({ container: canvas });
     const answer = await fetch(canvas.dataset.model);
     await viewer.importXML(await answer.text());
     return new LiveDiagram(viewer, canvas, onPick);
@@ -31,7 +31,7 @@ export class LiveDiagram {
   /** Fits everything drawn and the badges around it; the viewer's own fit knows nothing of badges. */
   fit() {
     const { inner, outer } = this.canvas.viewbox();
-    if (!outer.width || !outer.height || this.moved) return;
+    if (!outer.width || !outer.height) return;
     const width = inner.width + PADDING.left + PADDING.right;
     const height = inner.height + PADDING.top + PADDING.bottom;
     const narrow = outer.width < 640;

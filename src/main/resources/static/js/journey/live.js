@@ -7,7 +7,7 @@ const page = document.querySelector("[data-live]");
 const canvas = page.querySelector("[data-model]");
 const table = new LiveTable(page);
 const state = page.querySelector("[data-state]");
-let numbers = JSON.parse(page.querySelector("#numbers").textContent);
+let numbers = { totals: {}, steps: [] };
 let failures = 0;
 
 const diagram = await LiveDiagram.open(canvas, (step) => table.mark(step, true));
@@ -19,14 +19,12 @@ page.querySelectorAll("[data-measure]").forEach((button) =>
   })
 );
 table.onPick((step) => diagram.mark(step));
-show();
+await refresh();
 const asked = new URLSearchParams(location.search).get("step");
 if (asked) {
   diagram.mark(asked);
   table.mark(asked, false);
 }
-setTimeout(refresh, EVERY);
-
 function show() {
   diagram.show(numbers);
   table.show(numbers);
