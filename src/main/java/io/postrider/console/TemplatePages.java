@@ -6,7 +6,6 @@ import io.postrider.content.Rendered;
 import io.postrider.content.Renderer;
 import io.postrider.content.Template;
 import io.postrider.content.Templates;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,11 +19,13 @@ class TemplatePages {
 
     private final Templates templates;
     private final Renderer renderer;
+    private final PreviewValues values;
     private final Contacts contacts;
 
-    TemplatePages(Templates templates, Renderer renderer, Contacts contacts) {
+    TemplatePages(Templates templates, Renderer renderer, PreviewValues values, Contacts contacts) {
         this.templates = templates;
         this.renderer = renderer;
+        this.values = values;
         this.contacts = contacts;
     }
 
@@ -42,12 +43,13 @@ class TemplatePages {
             @RequestParam(defaultValue = "desktop") String view,
             Model model) {
         Template template = find(key);
-        Optional<Contact> contact = contacts.findByEmail(as.strip());
+        Contact contact = contact(as);
         model.addAttribute("template", template);
         model.addAttribute("variant", known(template, variant));
         model.addAttribute("as", as.strip());
-        model.addAttribute("contact", contact.orElse(null));
+        model.addAttribute("contact", contact);
         model.addAttribute("view", view.equals("phone") || view.equals("text") ? view : "desktop");
+        model.addAttribute("findings", templates.findings(key));
         model.addAttribute("rendered", render(template, variant, contact));
         return "console/template";
     }
@@ -58,7 +60,7 @@ class TemplatePages {
             @PathVariable String key,
             @RequestParam(defaultValue = "") String variant,
             @RequestParam(defaultValue = "") String as) {
-        Rendered rendered = render(find(key), variant, contacts.findByEmail(as.strip()));
+        Rendered rendered = render(find(key), variant, contact(as));
         return FramedMail.html(rendered.html() == null ? "" : rendered.html());
     }
 
@@ -66,8 +68,12 @@ class TemplatePages {
         return templates.find(key).orElseThrow(() -> new PageNotFound("No template has this key."));
     }
 
-    private Rendered render(Template template, String variant, Optional<Contact> contact) {
-        return renderer.render(template.key(), known(template, variant), PreviewValues.of(template, contact));
+    private Contact contact(String address) {
+        return address.isBlank() ? null : contacts.findByEmail(address.strip()).orElse(null);
+    }
+
+    private Rendered render(Template template, String variant, Contact contact) {
+        return renderer.render(template.key(), known(template, variant), values.of(template, contact));
     }
 
     private static String known(Template template, String variant) {
