@@ -5,6 +5,7 @@ import io.postrider.access.SignedTokens;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The link in a confirmation mail: who confirms what, and when she asked. */
@@ -14,9 +15,9 @@ class ConfirmationLinks {
     private static final String KIND = "confirm";
 
     private final SignedTokens tokens;
-    private final PublicUrl url;
+    private final ObjectProvider<PublicUrl> url;
 
-    ConfirmationLinks(SignedTokens tokens, PublicUrl url) {
+    ConfirmationLinks(SignedTokens tokens, ObjectProvider<PublicUrl> url) {
         this.tokens = tokens;
         this.url = url;
     }
@@ -26,7 +27,8 @@ class ConfirmationLinks {
 
     String link(ConsentState pending) {
         long asked = ChronoUnit.MICROS.between(Instant.EPOCH, pending.requestedAt());
-        return url.of("/confirm/" + tokens.sign(KIND, pending.contact() + " " + pending.purpose() + " " + asked));
+        return url.getObject()
+                .of("/confirm/" + tokens.sign(KIND, pending.contact() + " " + pending.purpose() + " " + asked));
     }
 
     /** Empty when the token was not made here. */

@@ -1,14 +1,33 @@
 package io.postrider.delivery;
 
+import io.postrider.contacts.Consents;
+import io.postrider.contacts.Purpose;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Where intentions to write wait until they may leave; written in the caller's transaction, so a rolled-back step leaves no mail.
  */
 @Component
 public class Outbox {
+
+    private final OutboxTable table;
+    private final BulkOutboxTable bulk;
+    private final Planning planning;
+    private final Consents consents;
+    private final MailLog log;
+
+    Outbox(OutboxTable table, BulkOutboxTable bulk, Planning planning, Consents consents, MailLog log) {
+        this.table = table;
+        this.bulk = bulk;
+        this.planning = planning;
+        this.consents = consents;
+        this.log = log;
+    }
 
     /**
      * What became of the intention.
@@ -18,25 +37,44 @@ public class Outbox {
      */
     public record Queued(MailId id, Instant plannedFor, boolean fresh) {}
 
+    /** @throws RuntimeException that names the purpose, when there is none of that key */
+    @Transactional
     public Queued enqueue(Email email) {
-        throw new UnsupportedOperationException();
+        Purpose purpose = consents.purpose(email.purpose());
+        Planning.Plan plan = planning.plan(email, purpose);
+        Queued queued = table.insert(email, Lane.of(email, purpose), plan);
+        if (queued.fresh()) {
+            log.queued(queued.id(), email, plan);
+        }
+        return queued;
     }
 
     /**
      * Queues one mail for each contact a query gives, as one set-based statement, at most once per contact.
      *
+     * <p>Its keys are {@code <pattern key>:<contact>}, so a second run adds only who is missing. Each mail waits for her own
+     * window when it comes to its turn.
+     *
      * @return how many are new
      */
+    @Transactional
     public long enqueueAll(Recipients recipients, Email pattern) {
-        throw new UnsupportedOperationException();
+        consents.purpose(pattern.purpose());
+        return bulk.insert(recipients, pattern);
     }
 
     /** Takes back what was not sent yet for this enrolment. @return how many mails */
+    @Transactional
     public int cancel(String enrolment, String reason) {
-        throw new UnsupportedOperationException();
+        return table.cancel(enrolment, reason);
     }
 
     public Optional<SentMail> find(MailId id) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(findAll(List.of(id)).get(id));
+    }
+
+    /** The mails among these that exist, in one query. */
+    public Map<MailId, SentMail> findAll(List<MailId> ids) {
+        return table.findAll(ids);
     }
 }

@@ -1,0 +1,120 @@
+package io.postrider.delivery;
+
+import io.postrider.time.MachineTime;
+import io.postrider.time.Node;
+import io.postrider.time.Timestamps;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which mails this node works on; no other node takes them while the lease lasts. */
+@Component
+class Claims {
+
+    private final JdbcClient jdbc;
+    private final OutboxRow row;
+    private final Clock clock;
+    private final MachineTime machine;
+    private final Holder holder;
+
+    /** Who claims, and for how long. */
+    @Component
+    record Holder(Node node, DeliverySettings settings) {
+        Duration lease() {
+            return settings.lease();
+        }
+    }
+
+    Claims(JdbcClient jdbc, OutboxRow row, Clock clock, MachineTime machine, Holder holder) {
+        this.jdbc = jdbc;
+        this.row = row;
+        this.clock = clock;
+        this.machine = machine;
+        this.holder = holder;
+    }
+
+    /** The next mails that are due, express lane first; committed before anything is done with them. */
+    @Transactional
+    public List<Claim> claim(int limit) {
+        List<Claim> claims = new ArrayList<>();
+        for (int lane = Lane.EXPRESS; lane >= Lane.BULK && claims.size() < limit; lane--) {
+            claims.addAll(due(lane, limit - claims.size()));
+        }
+        if (!claims.isEmpty()) {
+            jdbc.sql(
+                            """
+                            update outbox set state = 'CLAIMED', node = :node, lease_until = :lease, fence = fence + 1
+                            where id in (:ids)
+                            """)
+                    .param("node", holder.node().name())
+                    .param("lease", Timestamps.of(machine.now().plus(holder.lease())))
+                    .param(
+                            "ids",
+                            claims.stream().map(claim -> claim.id().value()).toList())
+                    .update();
+        }
+        return claims.stream()
+                .map(old -> new Claim(old.id(), old.email(), old.history(), old.fence() + 1))
+                .toList();
+    }
+
+    /** Rows another node is just claiming are passed over, not waited for. */
+    private List<Claim> due(int lane, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from outbox
+                        where state in ('PENDING', 'DEFERRED', 'HELD') and lane = :lane and not_before <= :now
+                        order by not_before, id
+                        fetch first :limit rows only
+                        for update skip locked
+                        """)
+                .param("lane", lane)
+                .param("now", Timestamps.of(clock.instant()))
+                .param("limit", limit)
+                .query(row.claim())
+                .list();
+    }
+
+    /** Asked right before the hand-over: a mail taken back, erased or taken over in the meantime does not leave. */
+    boolean stillOurs(Claim claim) {
+        return jdbc.sql(
+                                """
+                        select count(*) from outbox
+                        where id = :id and fence = :fence and state = 'CLAIMED' and lease_until > :now
+                        """)
+                        .param("id", claim.id().value())
+                        .param("fence", claim.fence())
+                        .param("now", Timestamps.of(machine.now()))
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /**
+     * Mails of nodes that vanished: whether they were handed over only their journals know, so they are of unknown fate until
+     * there is evidence or the node comes back. The node's name stays, so that it can still tell.
+     */
+    @Transactional
+    public int takeOverExpired() {
+        return jdbc.sql(
+                        """
+                        update outbox set state = 'UNKNOWN', unknowns = unknowns + 1, unknown_since = :now,
+                            reason = 'possibly sent: the server that was about to send it vanished'
+                        where state = 'CLAIMED' and lease_until < :now
+                        """)
+                .param("now", Timestamps.of(machine.now()))
+                .update();
+    }
+
+    /** What this node held when it went down, also what others took for lost since. */
+    List<Claim> left() {
+        return jdbc.sql("select * from outbox where node = :node and state in ('CLAIMED', 'UNKNOWN', 'CANCELLED')")
+                .param("node", holder.node().name())
+                .query(row.claim())
+                .list();
+    }
+}

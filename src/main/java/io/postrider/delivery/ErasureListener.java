@@ -1,0 +1,25 @@
+package io.postrider.delivery;
+
+import io.postrider.contacts.ContactEvents;
+import io.postrider.delivery.catcher.CaughtMails;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Forgets a contact: her mails in the outbox, and the caught ones too. */
+@Component
+class ErasureListener {
+
+    private final OutboxTable outbox;
+    private final CaughtMails caught;
+
+    ErasureListener(OutboxTable outbox, CaughtMails caught) {
+        this.outbox = outbox;
+        this.caught = caught;
+    }
+
+    @EventListener
+    void on(ContactEvents.ContactErased erased) {
+        outbox.erase(erased.contact());
+        caught.erase(erased.email());
+    }
+}

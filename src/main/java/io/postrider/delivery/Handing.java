@@ -1,0 +1,49 @@
+package io.postrider.delivery;
+
+import io.postrider.delivery.smtp.DotWatch;
+import io.postrider.delivery.smtp.MimeMail;
+import io.postrider.delivery.smtp.Outcome;
+import io.postrider.delivery.smtp.SmtpConnection;
+import jakarta.mail.MessagingException;
+
+/** Hands mails to the server over one connection, and keeps its journal. Not thread-safe. */
+final class Handing implements AutoCloseable {
+
+    private final String via;
+    private final SmtpConnection connection;
+    private final Journal journal;
+
+    Handing(MailServer server, Journal journal) {
+        this.via = server.name();
+        this.connection = server.connection();
+        this.journal = journal;
+    }
+
+    String via() {
+        return via;
+    }
+
+    Outcome over(Claim claim, MimeMail mail) throws MessagingException {
+        return connection.send(mail, new DotWatch() {
+            @Override
+            public void beforeDot() {
+                journal.beforeDot(claim, via);
+            }
+
+            @Override
+            public void answered(int code) {
+                journal.answered(claim, code);
+            }
+        });
+    }
+
+    void committed() {
+        journal.clear();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        journal.close();
+    }
+}

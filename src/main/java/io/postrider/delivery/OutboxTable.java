@@ -1,0 +1,104 @@
+package io.postrider.delivery;
+
+import io.postrider.contacts.ContactId;
+import io.postrider.time.Timestamps;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** The outbox as its callers see it: put in, take back, look up. */
+@Component
+class OutboxTable {
+
+    private final JdbcClient jdbc;
+    private final OutboxRow row;
+    private final Clock clock;
+
+    OutboxTable(JdbcClient jdbc, OutboxRow row, Clock clock) {
+        this.jdbc = jdbc;
+        this.row = row;
+        this.clock = clock;
+    }
+
+    /** One statement when the intention is new; two racing callers of one key end in one row and a failed second. */
+    Outbox.Queued insert(Email email, int lane, Planning.Plan plan) {
+        GeneratedKeyHolder keys = new GeneratedKeyHolder();
+        int inserted = jdbc.sql(
+                        """
+                        insert into outbox (idempotency_key, contact_id, purpose, template, variant, variables,
+                            journey, journey_version, step, enrolment, answers_own_act, window_wanted, lane,
+                            state, reason, not_before, queued_at, fence, attempts, unknowns)
+                        select :key, cast(:contact as uuid), :purpose, :template, :variant, :variables,
+                            :journey, :version, :step, :enrolment, :ownAct, :window, :lane,
+                            'PENDING', :reason, cast(:notBefore as timestamp(6) with time zone),
+                            cast(:now as timestamp(6) with time zone), 0, 0, 0
+                        where not exists (select 1 from outbox where idempotency_key = :key)
+                        """)
+                .params(parameters(email, row.variables(email.variables())))
+                .param("ownAct", email.answersOwnAct())
+                .param("lane", lane)
+                .param("reason", plan.reason())
+                .param("notBefore", Timestamps.of(plan.leavesAt()))
+                .param("now", Timestamps.of(clock.instant()))
+                .update(keys, "id");
+        if (inserted == 1) {
+            return new Outbox.Queued(new MailId(keys.getKeyAs(Long.class)), plan.leavesAt(), true);
+        }
+        return jdbc.sql("select id, not_before from outbox where idempotency_key = :key")
+                .param("key", email.key())
+                .query((found, number) ->
+                        new Outbox.Queued(new MailId(found.getLong("id")), Timestamps.read(found, "not_before"), false))
+                .single();
+    }
+
+    static Map<String, Object> parameters(Email email, String variables) {
+        Map<String, Object> values = new java.util.HashMap<>();
+        values.put("key", email.key());
+        values.put("contact", email.contact() == null ? null : email.contact().value());
+        values.put("purpose", email.purpose());
+        values.put("template", email.template());
+        values.put("variant", email.variant());
+        values.put("variables", variables);
+        values.put("journey", email.origin().journey());
+        values.put("version", email.origin().version());
+        values.put("step", email.origin().step());
+        values.put("enrolment", email.origin().enrolment());
+        values.put("window", email.moment() == Email.Moment.NEXT_WINDOW);
+        return values;
+    }
+
+    /** Also what a worker has just claimed: it looks again before it hands a mail over. */
+    int cancel(String enrolment, String reason) {
+        return jdbc.sql(
+                        """
+                        update outbox set state = 'CANCELLED', reason = :reason
+                        where enrolment = :enrolment and state in ('PENDING', 'DEFERRED', 'HELD', 'CLAIMED')
+                        """)
+                .param("reason", Sentence.fit(reason))
+                .param("enrolment", enrolment)
+                .update();
+    }
+
+    Map<MailId, SentMail> findAll(List<MailId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select * from outbox where id in (:ids)")
+                .param("ids", ids.stream().map(MailId::value).toList())
+                .query(row.sentMail())
+                .stream()
+                .collect(Collectors.toMap(SentMail::id, Function.identity()));
+    }
+
+    void erase(ContactId contact) {
+        jdbc.sql("delete from outbox where contact_id = :contact")
+                .param("contact", contact.value())
+                .update();
+    }
+}

@@ -1,0 +1,42 @@
+package io.postrider.delivery;
+
+import io.postrider.delivery.spi.OutgoingMail;
+import io.postrider.delivery.spi.SendPolicy;
+import io.postrider.delivery.spi.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Nothing at night, unless it answers what she just did or is transactional. */
+@Component
+@Order(900)
+class WithinSendWindow implements SendPolicy {
+
+    private final SendWindow window;
+    private final Planning planning;
+    private final Clock clock;
+
+    WithinSendWindow(SendWindow window, Planning planning, Clock clock) {
+        this.window = window;
+        this.planning = planning;
+        this.clock = clock;
+    }
+
+    @Override
+    public Verdict check(OutgoingMail mail) {
+        boolean anyHour = mail.email().answersOwnAct() || mail.purpose().transactional();
+        if (anyHour && mail.email().moment() == Email.Moment.NOW) {
+            return Verdict.SEND;
+        }
+        ZoneId zone = planning.zone(mail.contact());
+        Instant now = clock.instant();
+        Instant opening = window.next(now, zone);
+        return opening.equals(now)
+                ? Verdict.SEND
+                : new Verdict.Hold(
+                        opening,
+                        "held until " + SendWindow.said(opening, zone) + ": her send window is " + window.hours());
+    }
+}

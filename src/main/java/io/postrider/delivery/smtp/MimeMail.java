@@ -1,0 +1,83 @@
+package io.postrider.delivery.smtp;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A finished mail: one recipient, a text part, an HTML part, and headers that passed the gate.
+ *
+ * @param messageId with angle brackets, the same at every attempt
+ * @param date machine time: receivers distrust mail from the future
+ * @param headers further headers by name
+ */
+public record MimeMail(
+        String messageId,
+        InternetAddress from,
+        InternetAddress to,
+        String subject,
+        String text,
+        String html,
+        Instant date,
+        Map<String, String> headers) {
+
+    private static final Session NO_SESSION = Session.getInstance(new Properties());
+
+    /** @throws HeaderGate.Refused when a header or address carries control characters */
+    public MimeMessage message() throws MessagingException {
+        MimeMessage message = new KeepingItsId(HeaderGate.pass("Message-ID", messageId));
+        message.setFrom(gated("From", from));
+        message.setRecipient(MimeMessage.RecipientType.TO, gated("To", to));
+        message.setSubject(HeaderGate.pass("Subject", subject), "UTF-8");
+        message.setSentDate(Date.from(date));
+        for (var header : headers.entrySet()) {
+            String name = HeaderGate.passName(header.getKey());
+            message.setHeader(name, HeaderGate.pass(name, header.getValue()));
+        }
+        MimeMultipart parts = new MimeMultipart("alternative");
+        parts.addBodyPart(part("text/plain", text));
+        parts.addBodyPart(part("text/html", html));
+        message.setContent(parts);
+        message.saveChanges();
+        return message;
+    }
+
+    private static InternetAddress gated(String header, InternetAddress address) {
+        HeaderGate.pass(header, address.getAddress());
+        if (address.getPersonal() != null) {
+            HeaderGate.pass(header, address.getPersonal());
+        }
+        return address;
+    }
+
+    private static MimeBodyPart part(String type, String content) throws MessagingException {
+        InternetHeaders headers = new InternetHeaders();
+        headers.setHeader("Content-Type", type + "; charset=UTF-8");
+        headers.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        return new MimeBodyPart(headers, QuotedPrintable.encode(content));
+    }
+
+    /** The library would make up an id with the name of this machine in it. */
+    private static final class KeepingItsId extends MimeMessage {
+
+        private final String id;
+
+        KeepingItsId(String id) {
+            super(NO_SESSION);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

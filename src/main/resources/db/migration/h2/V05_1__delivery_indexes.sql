@@ -1,0 +1,2 @@
+create index outbox_due on outbox (state, lane, not_before, id);
+create index outbox_node on outbox (node);

@@ -1,0 +1,126 @@
+package io.postrider.delivery;
+
+import io.postrider.contacts.Consents;
+import io.postrider.contacts.Contact;
+import io.postrider.contacts.ContactId;
+import io.postrider.contacts.Contacts;
+import io.postrider.contacts.NewContact;
+import io.postrider.contacts.Proof;
+import io.postrider.events.EventLog;
+import io.postrider.events.LoggedEvent;
+import io.postrider.events.Origin;
+import io.postrider.support.MovableClock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What the tests of sending begin with: contacts, mails, and a sender that is run by hand. */
+@Component
+class DeliveryFixture {
+
+    static final String TEMPLATE = "double-opt-in";
+
+    final Contacts contacts;
+    final Consents consents;
+    final Outbox outbox;
+    final Inbox inbox;
+    final EventLog log;
+    final MovableClock clock;
+    final SenderFactory senders;
+
+    DeliveryFixture(
+            Contacts contacts,
+            Consents consents,
+            Outbox outbox,
+            Inbox inbox,
+            EventLog log,
+            MovableClock clock,
+            SenderFactory senders) {
+        this.contacts = contacts;
+        this.consents = consents;
+        this.outbox = outbox;
+        this.inbox = inbox;
+        this.log = log;
+        this.clock = clock;
+        this.senders = senders;
+    }
+
+    /** Somebody new who agreed to the newsletter and has yet to confirm that she wants offers. */
+    ContactId subscriber(String zone) {
+        return subscriber("c" + UUID.randomUUID() + "@example.com", zone, "Ada");
+    }
+
+    ContactId subscriber(String email, String zone, String firstName) {
+        ContactId id = contacts.upsert(
+                        new NewContact(email, null, ZoneId.of(zone), null, Map.of("firstName", firstName)))
+                .id();
+        consents.grant(id, "newsletter", proof());
+        consents.request(id, "offers", proof());
+        return id;
+    }
+
+    Proof proof() {
+        return new Proof("test", clock.instant(), null, null, null, null);
+    }
+
+    /** A mail that answers what she just did. */
+    Email answer(ContactId contact) {
+        return email(contact, "newsletter", Email.Moment.NOW, true);
+    }
+
+    /** A mail for her next window. */
+    Email forHerWindow(ContactId contact) {
+        return email(contact, "newsletter", Email.Moment.NEXT_WINDOW, false);
+    }
+
+    Email email(ContactId contact, String purpose, Email.Moment moment, boolean ownAct) {
+        Origin origin = new Origin(
+                "welcome-series", 1, "serviceTask_send", UUID.randomUUID().toString());
+        return new Email(
+                "test:" + UUID.randomUUID(),
+                contact,
+                purpose,
+                TEMPLATE,
+                null,
+                Map.of("purpose", "offers"),
+                origin,
+                moment,
+                ownAct,
+                0);
+    }
+
+    MailId enqueue(Email email) {
+        return outbox.enqueue(email).id();
+    }
+
+    SentMail mail(MailId id) {
+        return outbox.find(id).orElseThrow();
+    }
+
+    /** Everything that is due, by one sender to the catcher. */
+    void sendAll() {
+        try (Sender sender = senders.sender(0)) {
+            drain(sender);
+        }
+    }
+
+    void drain(Sender sender) {
+        while (sender.sendBatch() > 0) {
+            // Again until nothing is due.
+        }
+    }
+
+    List<CaughtMail> inboxOf(ContactId contact) {
+        return inbox.to(contacts.find(contact).map(Contact::email).orElseThrow(), 10);
+    }
+
+    CaughtMail open(CaughtMail mail) {
+        return inbox.find(mail.id()).orElseThrow();
+    }
+
+    List<String> events(ContactId contact) {
+        return log.timeline(contact, null, 100).stream().map(LoggedEvent::name).toList();
+    }
+}
