@@ -131,6 +131,9 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule stateIsFinalOrPrivate = fields().that()
             .areNotFinal()
+            .and()
+            .areDeclaredInClassesThat()
+            .areTopLevelClasses()
             .should()
             .bePrivate()
             .because("state that others can reach is state that nobody can reason about");

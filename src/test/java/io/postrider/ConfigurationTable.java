@@ -77,7 +77,7 @@ record ConfigurationTable(List<Setting> settings) {
             String name = type.getRecordComponents()[i].getName();
             Class<?> component = constructor.getParameterTypes()[i];
             String key = prefix + "." + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-            if (component.isRecord() && component.getEnclosingClass() == type) {
+            if (component.isRecord() && component.getNestHost() == type.getNestHost()) {
                 read(component, key, settings);
                 continue;
             }
