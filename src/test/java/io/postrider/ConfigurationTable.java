@@ -38,7 +38,7 @@ record ConfigurationTable(List<Setting> settings) {
         List<Setting> settings = new ArrayList<>();
         for (BeanDefinition found : scanner.findCandidateComponents("io.postrider")) {
             Class<?> type = load(found.getBeanClassName());
-            read(type, type.getAnnotation(ConfigurationProperties.class).value(), settings);
+            read(type, type.getAnnotation(ConfigurationProperties.class).value(), "", settings);
         }
         settings.sort(Comparator.comparing(Setting::module).thenComparing(Setting::key));
         return new ConfigurationTable(settings);
@@ -70,7 +70,8 @@ record ConfigurationTable(List<Setting> settings) {
                 .formatted(module, settings.stream().map(Setting::row).collect(Collectors.joining("\n")));
     }
 
-    private static void read(Class<?> type, String prefix, List<Setting> settings) {
+    /** @param context what is said about the group of settings the record stands for */
+    private static void read(Class<?> type, String prefix, String context, List<Setting> settings) {
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         ParameterDocs docs = ParameterDocs.of(type);
         for (int i = 0; i < constructor.getParameterCount(); i++) {
@@ -78,12 +79,13 @@ record ConfigurationTable(List<Setting> settings) {
             Class<?> component = constructor.getParameterTypes()[i];
             String key = prefix + "." + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             if (component.isRecord() && component.getNestHost() == type.getNestHost()) {
-                read(component, key, settings);
+                read(component, key, context + docs.of(name) + ": ", settings);
                 continue;
             }
+            String meaning = docs.of(name).isEmpty() ? "" : context + docs.of(name);
             DefaultValue initial = constructor.getParameters()[i].getAnnotation(DefaultValue.class);
             settings.add(new Setting(
-                    module(type), key, initial == null ? null : String.join(",", initial.value()), docs.of(name)));
+                    module(type), key, initial == null ? null : String.join(",", initial.value()), meaning));
         }
     }
 
