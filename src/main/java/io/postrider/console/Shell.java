@@ -27,9 +27,12 @@ class Shell {
 
     /** The zone, or how fast time runs when it does not run as usual. */
     public String pace() {
-        return settings.lapsing()
-                ? "Time lapse: a day takes " + seconds(settings.timeLapse())
-                : settings.timeZone().getId();
+        return settings.lapsing() ? "Time lapse: a day takes " + seconds(settings.timeLapse()) : zone();
+    }
+
+    /** The zone contacts without one of their own are taken to live in. */
+    public String zone() {
+        return settings.timeZone().getId();
     }
 
     public boolean lapsing() {

@@ -5,7 +5,6 @@ import io.postrider.access.SignedTokens;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The link in a confirmation mail: who confirms what, and when she asked. */
@@ -15,9 +14,9 @@ class ConfirmationLinks {
     private static final String KIND = "confirm";
 
     private final SignedTokens tokens;
-    private final ObjectProvider<PublicUrl> url;
+    private final PublicUrl url;
 
-    ConfirmationLinks(SignedTokens tokens, ObjectProvider<PublicUrl> url) {
+    ConfirmationLinks(SignedTokens tokens, PublicUrl url) {
         this.tokens = tokens;
         this.url = url;
     }
@@ -27,8 +26,7 @@ class ConfirmationLinks {
 
     String link(ConsentState pending) {
         long asked = ChronoUnit.MICROS.between(Instant.EPOCH, pending.requestedAt());
-        return url.getObject()
-                .of("/confirm/" + tokens.sign(KIND, pending.contact() + " " + pending.purpose() + " " + asked));
+        return url.of("/confirm/" + tokens.sign(KIND, pending.contact() + " " + pending.purpose() + " " + asked));
     }
 
     /** Empty when the token was not made here. */

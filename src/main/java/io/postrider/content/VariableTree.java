@@ -102,7 +102,7 @@ final class VariableTree {
 
     private static final class Node {
         final Map<String, Node> children = new LinkedHashMap<>();
-        Variable variable;
+        private Variable variable;
 
         NodeKind kind() {
             if (children.isEmpty()) {

@@ -1,0 +1,111 @@
+package io.postrider.console;
+
+import io.postrider.events.LoggedEvent;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+/** The words for every kind of event; what apps send of their own is told by its name. */
+@Component
+class StoryWords {
+
+    /** @param why a sentence, or null */
+    record Said(String icon, String tone, String what, String why) {}
+
+    private final Names names;
+
+    StoryWords(Names names) {
+        this.names = names;
+    }
+
+    Said of(LoggedEvent event, UnaryOperator<String> purpose) {
+        String name = event.name();
+        if (name.startsWith("email.")) {
+            return mail(name, event);
+        }
+        if (name.startsWith("journey.")) {
+            return journey(name, event);
+        }
+        String about = purpose.apply(text(event, "purpose", ""));
+        return switch (name) {
+            case "consent.requested" ->
+                new Said("clock", "wait", "Asked for " + about, or(event.reason(), "Has to confirm it by mail first."));
+            case "contact.subscribed" -> new Said("check", "good", "Subscribed to " + about, event.reason());
+            case "contact.unsubscribed" -> new Said("cross", "bad", "Unsubscribed from " + about, event.reason());
+            case "order.placed" -> new Said("order", "good", "Placed an order", event.reason());
+            default -> new Said("dot", "", sentence(name), or(event.reason(), details(event)));
+        };
+    }
+
+    private Said mail(String name, LoggedEvent event) {
+        String mail = "“" + names.template(text(event, "template", "mail")) + "”";
+        String reason = event.reason();
+        return switch (name) {
+            case "email.queued" -> new Said("mail", "", "Mail planned: " + mail, reason);
+            case "email.sent" -> new Said("send", "good", "Mail sent: " + mail, reason);
+            case "email.held" -> new Said("clock", "wait", "Mail held: " + mail, reason);
+            case "email.skipped" -> new Said("cross", "", "Mail not sent: " + mail, reason);
+            case "email.bounced" -> new Said("warning", "bad", "Mail came back: " + mail, reason);
+            case "email.opened" -> opened(mail, event);
+            case "email.clicked" -> clicked(mail, event);
+            default -> new Said("mail", "", sentence(name) + ": " + mail, reason);
+        };
+    }
+
+    private static Said opened(String mail, LoggedEvent event) {
+        return byPerson(event)
+                ? new Said("mail-open", "calm", "Opened " + mail, event.reason())
+                : new Said("mail-open", "", "Mail fetched by a program: " + mail, event.reason());
+    }
+
+    private static Said clicked(String mail, LoggedEvent event) {
+        String why = or(event.reason(), text(event, "url", null));
+        return byPerson(event)
+                ? new Said("click", "calm", "Clicked a link in " + mail, why)
+                : new Said("click", "", "Link followed by a program: " + mail, why);
+    }
+
+    /** Only what is known to be a machine is told as one. */
+    private static boolean byPerson(LoggedEvent event) {
+        return !"machine".equals(text(event, "verdict", "human"));
+    }
+
+    private Said journey(String name, LoggedEvent event) {
+        String key = event.origin() == null ? null : event.origin().journey();
+        String journey = names.journey(key == null ? text(event, "journey", "a journey") : key);
+        return switch (name) {
+            case "journey.entered" -> new Said("enter", "calm", "Entered " + journey, event.reason());
+            case "journey.left" -> new Said("leave", "", "Left " + journey, event.reason());
+            case "journey.refused" -> new Said("cross", "", "Not taken into " + journey, event.reason());
+            default -> new Said("journeys", "", sentence(name) + ": " + journey, event.reason());
+        };
+    }
+
+    private static String text(LoggedEvent event, String property, String otherwise) {
+        Object value = event.properties() == null ? null : event.properties().get(property);
+        return value == null ? otherwise : value.toString();
+    }
+
+    private static String or(String sentence, String otherwise) {
+        return sentence == null || sentence.isBlank() ? otherwise : sentence;
+    }
+
+    /** {@code cart.updated} becomes "Cart updated". */
+    static String sentence(String name) {
+        String words =
+                name.replace('.', ' ').replace('_', ' ').replace('-', ' ').strip();
+        return words.isEmpty() ? name : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String details(LoggedEvent event) {
+        if (event.properties() == null || event.properties().isEmpty()) {
+            return null;
+        }
+        StringBuilder told = new StringBuilder();
+        event.properties().entrySet().stream().limit(5).forEach(entry -> told.append(told.isEmpty() ? "" : " · ")
+                .append(entry.getKey())
+                .append(' ')
+                .append(entry.getValue()));
+        return told.length() > 200 ? told.substring(0, 199) + "…" : told.toString();
+    }
+}

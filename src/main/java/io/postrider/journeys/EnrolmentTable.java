@@ -1,0 +1,184 @@
+package io.postrider.journeys;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.postrider.contacts.ContactId;
+import io.postrider.journeys.Enrolment.State;
+import io.postrider.time.Timestamps;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The enrolments, running and ended. */
+@Component
+class EnrolmentTable {
+
+    /** A running enrolment whose instance has an open incident is told as failed: the engine knows, so it is asked. */
+    private static final String SELECT =
+            """
+            select e.*, exists (select 1 from act_ru_incident i where i.proc_inst_id_ = e.id) as broken
+            from journey_enrolment e
+            """;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    EnrolmentTable(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(Enrolment enrolment) {
+        jdbc.sql(
+                        """
+                        insert into journey_enrolment
+                            (id, journey, version, contact_id, reentry_key, state, variables, entered_at)
+                        values (:id, :journey, :version, :contact, :key, 'running', :variables, :enteredAt)
+                        """)
+                .param("id", enrolment.id())
+                .param("journey", enrolment.journey())
+                .param("version", enrolment.version())
+                .param("contact", enrolment.contact().value())
+                .param("key", enrolment.key())
+                .param("variables", write(enrolment.variables()))
+                .param("enteredAt", Timestamps.of(enrolment.enteredAt()))
+                .update();
+    }
+
+    /** Notes how a running enrolment is about to end; the end itself follows when the engine is through. */
+    void ending(String id, boolean byExit, String reason) {
+        jdbc.sql(
+                        """
+                        update journey_enrolment set by_exit = by_exit or :byExit, reason = :reason
+                        where id = :id and state = 'running'
+                        """)
+                .param("id", id)
+                .param("byExit", byExit)
+                .param("reason", reason)
+                .update();
+    }
+
+    void end(String id, State state, String reason, Instant at) {
+        jdbc.sql(
+                        """
+                        update journey_enrolment set state = :state, reason = :reason, ended_at = :at
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("state", state.name().toLowerCase(Locale.ROOT))
+                .param("reason", reason)
+                .param("at", Timestamps.of(at))
+                .update();
+    }
+
+    Optional<Enrolment> find(String id) {
+        return jdbc.sql(SELECT + "where e.id = :id")
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    /** How a running enrolment is about to end. */
+    record Ending(boolean byExit, String reason) {}
+
+    Optional<Ending> ending(String id) {
+        return jdbc.sql("select by_exit, reason from journey_enrolment where id = :id and state = 'running'")
+                .param("id", id)
+                .query((row, number) -> new Ending(row.getBoolean("by_exit"), row.getString("reason")))
+                .optional();
+    }
+
+    /** Her enrolments in this journey (and of this key, when there is one), newest first. */
+    List<Enrolment> of(ContactId contact, String journey, String key) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                        where e.contact_id = :contact and e.journey = :journey
+                          and (e.reentry_key = :key or cast(:key as varchar) is null)
+                        order by e.number desc
+                        """)
+                .param("contact", contact.value())
+                .param("journey", journey)
+                .param("key", key)
+                .query(this::read)
+                .list();
+    }
+
+    /** All her enrolments, newest first. */
+    List<Enrolment> of(ContactId contact) {
+        return jdbc.sql(SELECT + "where e.contact_id = :contact order by e.number desc")
+                .param("contact", contact.value())
+                .query(this::read)
+                .list();
+    }
+
+    List<Enrolment> running(ContactId contact) {
+        return jdbc.sql(SELECT + "where e.contact_id = :contact and e.state = 'running' order by e.number")
+                .param("contact", contact.value())
+                .query(this::read)
+                .list();
+    }
+
+    /** Enrolments of a journey in the order of entering, after the one given (null: from the first). */
+    List<Enrolment> page(String journey, String after, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                        where e.journey = :journey and e.number > coalesce(
+                            (select a.number from journey_enrolment a where a.id = :after and a.journey = :journey), 0)
+                        order by e.number
+                        limit :limit
+                        """)
+                .param("journey", journey)
+                .param("after", after)
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
+
+    void delete(ContactId contact) {
+        jdbc.sql("delete from journey_enrolment where contact_id = :contact")
+                .param("contact", contact.value())
+                .update();
+    }
+
+    private Enrolment read(ResultSet row, int number) throws SQLException {
+        State state = State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+        return new Enrolment(
+                row.getString("id"),
+                row.getString("journey"),
+                row.getInt("version"),
+                new ContactId(row.getObject("contact_id", UUID.class)),
+                row.getString("reentry_key"),
+                state == State.RUNNING && row.getBoolean("broken") ? State.FAILED : state,
+                parse(row.getString("variables")),
+                Timestamps.read(row, "entered_at"),
+                Timestamps.read(row, "ended_at"),
+                state == State.RUNNING ? null : row.getString("reason"));
+    }
+
+    private String write(Map<String, Object> variables) {
+        try {
+            return json.writeValueAsString(variables);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Object> parse(String variables) {
+        try {
+            return json.readValue(variables, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.postrider.journeys;
+
+import jakarta.ws.rs.core.Response.Status;
+import org.operaton.bpm.engine.rest.exception.InvalidRequestException;
+
+/** Answers a native start in the engine's own way when somebody may not enter: 4xx with the reason, nothing started. */
+final class RefusedStart {
+
+    private RefusedStart() {}
+
+    /** The engine's REST interface passes exceptions of its own type on with their status; others become a 500. */
+    static RuntimeException because(Refusal refusal) {
+        Status status =
+                switch (refusal.kind()) {
+                    case UNKNOWN_CONTACT -> Status.NOT_FOUND;
+                    case PAUSED, REENTRY, HELD_OUT -> Status.CONFLICT;
+                    case NOT_IN_AUDIENCE, MAY_NOT_BE_MAILED -> Status.FORBIDDEN;
+                };
+        return new InvalidRequestException(status, refusal.reason());
+    }
+
+    static RuntimeException withoutContact() {
+        return new InvalidRequestException(
+                Status.BAD_REQUEST, "A journey is started for a contact: its business key must be the id of a contact");
+    }
+}
