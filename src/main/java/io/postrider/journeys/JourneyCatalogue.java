@@ -29,6 +29,7 @@ class JourneyCatalogue {
 
     private final RepositoryService repository;
     private final Map<String, JourneyModel> models = new ConcurrentHashMap<>();
+    private final Map<String, String> ids = new ConcurrentHashMap<>();
 
     JourneyCatalogue(RepositoryService repository) {
         this.repository = repository;
@@ -66,6 +67,20 @@ class JourneyCatalogue {
                 id -> ModelReader.read(repository.getBpmnModelInstance(id), id.substring(0, id.indexOf(':'))));
     }
 
+    /** What a version says; versions never change, so its name in the engine is looked up once. */
+    Optional<JourneyModel> model(String key, int version) {
+        String id = ids.computeIfAbsent(key + ":" + version, name -> repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .processDefinitionVersion(version)
+                .list()
+                .stream()
+                .map(ProcessDefinition::getId)
+                .findFirst()
+                .orElse(null));
+        return Optional.ofNullable(id).map(this::model);
+    }
+
     /** All versions of a journey, as the engine names them. */
     List<String> versions(String key) {
         return repository.createProcessDefinitionQuery().processDefinitionKey(key).list().stream()
@@ -85,7 +100,9 @@ class JourneyCatalogue {
     /** Everything deployed, old versions included, because contacts still walk on them. */
     Deployed now() {
         List<ProcessDefinition> all = repository.createProcessDefinitionQuery().list();
-        models.keySet().retainAll(all.stream().map(ProcessDefinition::getId).collect(Collectors.toSet()));
+        Set<String> existing = all.stream().map(ProcessDefinition::getId).collect(Collectors.toSet());
+        models.keySet().retainAll(existing);
+        ids.values().retainAll(existing);
         Set<String> messages = new HashSet<>();
         all.forEach(definition -> messages.addAll(model(definition.getId()).messages()));
         List<Journey> newest = all.stream()

@@ -1,6 +1,7 @@
 package io.postrider.journeys;
 
 import io.postrider.contacts.ContactId;
+import io.postrider.contacts.ContactNotFound;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,24 +72,34 @@ public class Journeys {
         return enrolments.of(contact);
     }
 
-    /** @throws JourneyNotFound when the journey has no such enrolment */
+    /** @throws EnrolmentNotFound when the journey has no such enrolment */
     public Enrolment enrolment(String key, String id) {
         return enrolments
                 .find(id)
                 .filter(enrolment -> enrolment.journey().equals(key))
-                .orElseThrow(() -> JourneyNotFound.enrolment(key, id));
+                .orElseThrow(() -> new EnrolmentNotFound(key, id));
+    }
+
+    /** Whether the journey has or had an enrolment of this id. @throws JourneyNotFound when there is no such journey */
+    public boolean hasEnrolment(String key, String id) {
+        require(key, null);
+        return enrolments.find(id).filter(enrolment -> enrolment.journey().equals(key)).isPresent();
     }
 
     /**
      * Lets a contact in by hand or by an app; the same door as the triggers'.
      *
      * @throws JourneyNotFound when there is no such journey
+     * @throws ContactNotFound when there is no such contact
      * @throws NotAdmitted with the reason why she may not enter; it stands on her timeline, too
      * @throws InvalidVariables when a variable cannot be taken
      */
     public Enrolment enrol(String key, ContactId contact, Map<String, Object> variables) {
         Journey journey = require(key, null);
         JourneyEntry.Outcome outcome = entry.enter(journey, contact, StartVariables.checked(variables));
+        if (outcome.refusal() != null && outcome.refusal().kind() == Refusal.Kind.UNKNOWN_CONTACT) {
+            throw new ContactNotFound(contact);
+        }
         if (outcome.refusal() != null) {
             throw new NotAdmitted(outcome.refusal());
         }

@@ -1,0 +1,29 @@
+package io.postrider.journeys;
+
+import io.postrider.events.LoggedEvent;
+import org.springframework.stereotype.Component;
+
+/** What an event means for journeys without being drawn: consent withdrawn, address dead, mail later than planned. */
+@Component
+class JourneyConsequences {
+
+    private final Departures departures;
+    private final MailOutcomes mails;
+
+    JourneyConsequences(Departures departures, MailOutcomes mails) {
+        this.departures = departures;
+        this.mails = mails;
+    }
+
+    void of(LoggedEvent event) {
+        switch (event.name()) {
+            case "contact.unsubscribed" ->
+                departures.onWithdrawal(
+                        event.contact(), String.valueOf(event.properties().get("purpose")));
+            case "email.bounced" -> mails.onBounced(event);
+            default -> {
+                // Means nothing beyond what is drawn.
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.postrider.journeys;
+
+import io.postrider.events.EventFeed;
+import io.postrider.events.LoggedEvent;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Listens to what contacts do: first their waiting journeys hear it, then those end that it ends, then those start that it
+ * starts; all in the transaction in which the reader's place in the log moves on.
+ */
+@Component
+class JourneyFeed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JourneyFeed.class);
+    private static final int BATCH = 100;
+
+    private final EventFeed feed;
+    private final JourneyCatalogue catalogue;
+    private final JourneyMessages messages;
+    private final JourneyTriggers triggers;
+    private final JourneyConsequences consequences;
+
+    JourneyFeed(
+            EventFeed feed,
+            JourneyCatalogue catalogue,
+            JourneyMessages messages,
+            JourneyTriggers triggers,
+            JourneyConsequences consequences) {
+        this.feed = feed;
+        this.catalogue = catalogue;
+        this.messages = messages;
+        this.triggers = triggers;
+        this.consequences = consequences;
+    }
+
+    /** Goes on as long as batches bring something. */
+    @Scheduled(fixedDelay = 150)
+    void read() {
+        try {
+            while (batch() > 0) {
+                // There may be more.
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Journeys could not hear the log; they try again: {}", e.toString());
+        }
+    }
+
+    /** What is deployed is asked after the batch is read, so that no event meets an older drawing than it should. */
+    private int batch() {
+        Supplier<JourneyCatalogue.Deployed> deployed = SingletonSupplier.of(catalogue::now);
+        return feed.read("journeys", BATCH, event -> hear(event, deployed.get()));
+    }
+
+    private void hear(LoggedEvent event, JourneyCatalogue.Deployed deployed) {
+        Set<String> heard = deployed.messages().contains(event.name()) ? messages.correlate(event) : Set.of();
+        consequences.of(event);
+        triggers.on(event, deployed.journeys(), heard);
+    }
+}

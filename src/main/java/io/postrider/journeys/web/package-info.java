@@ -1,0 +1,2 @@
+/** Journeys and enrolments for apps, over HTTP. */
+package io.postrider.journeys.web;
