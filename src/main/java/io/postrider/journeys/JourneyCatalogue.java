@@ -69,15 +69,16 @@ class JourneyCatalogue {
 
     /** What a version says; versions never change, so its name in the engine is looked up once. */
     Optional<JourneyModel> model(String key, int version) {
-        String id = ids.computeIfAbsent(key + ":" + version, name -> repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(key)
-                .processDefinitionVersion(version)
-                .list()
-                .stream()
-                .map(ProcessDefinition::getId)
-                .findFirst()
-                .orElse(null));
+        String id =
+                ids.computeIfAbsent(key + ":" + version, name -> repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(key)
+                        .processDefinitionVersion(version)
+                        .list()
+                        .stream()
+                        .map(ProcessDefinition::getId)
+                        .findFirst()
+                        .orElse(null));
         return Optional.ofNullable(id).map(this::model);
     }
 

@@ -36,8 +36,6 @@ class JourneyMessages {
         return filter == null
                 || filter.matches(
                         event.properties(),
-                        filter.variables().isEmpty()
-                                ? Map.of()
-                                : instances.variables(waiting.getProcessInstanceId()));
+                        filter.variables().isEmpty() ? Map.of() : instances.variables(waiting.getProcessInstanceId()));
     }
 }

@@ -6,7 +6,8 @@ import org.springframework.http.HttpStatus;
 /** There is no journey, or no such version of it. */
 public class JourneyNotFound extends Problem {
 
-    JourneyNotFound(String key, Integer version) {
+    /** @param version null when no version was asked for */
+    public JourneyNotFound(String key, Integer version) {
         super(
                 HttpStatus.NOT_FOUND,
                 "journey-not-found",

@@ -20,8 +20,7 @@ class JourneyTriggers {
     /** @param heard journeys in which she already waited for this event: it went on there and starts nothing new */
     void on(LoggedEvent event, List<Journey> journeys, Set<String> heard) {
         for (Journey journey : journeys) {
-            if (!heard.contains(journey.key())
-                    && journey.start().trigger().matches(event.name(), event.properties())) {
+            if (!heard.contains(journey.key()) && journey.start().trigger().matches(event.name(), event.properties())) {
                 entry.enter(
                         journey,
                         event.contact(),

@@ -83,7 +83,10 @@ public class Journeys {
     /** Whether the journey has or had an enrolment of this id. @throws JourneyNotFound when there is no such journey */
     public boolean hasEnrolment(String key, String id) {
         require(key, null);
-        return enrolments.find(id).filter(enrolment -> enrolment.journey().equals(key)).isPresent();
+        return enrolments
+                .find(id)
+                .filter(enrolment -> enrolment.journey().equals(key))
+                .isPresent();
     }
 
     /**
@@ -125,7 +128,6 @@ public class Journeys {
 
     private Journey require(String key, Integer version) {
         return (version == null ? catalogue.find(key) : catalogue.find(key, version))
-                .orElseThrow(
-                        () -> version == null ? JourneyNotFound.journey(key) : JourneyNotFound.version(key, version));
+                .orElseThrow(() -> new JourneyNotFound(key, version));
     }
 }

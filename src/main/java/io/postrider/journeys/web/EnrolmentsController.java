@@ -32,7 +32,8 @@ class EnrolmentsController {
     @PostMapping
     ResponseEntity<EnrolmentView> enrol(@PathVariable String key, @Valid @RequestBody EnrolmentRequest request) {
         Enrolment enrolment = journeys.enrol(key, request.contactId(), request.variables());
-        return ResponseEntity.created(URI.create("/api/journeys/" + enrolment.journey() + "/enrolments/" + enrolment.id()))
+        return ResponseEntity.created(
+                        URI.create("/api/journeys/" + enrolment.journey() + "/enrolments/" + enrolment.id()))
                 .body(EnrolmentView.of(enrolment));
     }
 
