@@ -64,7 +64,10 @@ class JourneyCatalogue {
     JourneyModel model(String definitionId) {
         return models.computeIfAbsent(
                 definitionId,
-                id -> ModelReader.read(repository.getBpmnModelInstance(id), id.substring(0, id.indexOf(':'))));
+                // The key is asked for: with a long key the engine leaves it out of the definition's id.
+                id -> ModelReader.read(
+                        repository.getBpmnModelInstance(id),
+                        repository.getProcessDefinition(id).getKey()));
     }
 
     /** What a version says; versions never change, so its name in the engine is looked up once. */
