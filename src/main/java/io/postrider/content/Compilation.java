@@ -72,14 +72,14 @@ final class Compilation {
             findings.add(Finding.error(file, 0, "is missing"));
             return null;
         }
-        org.apache.velocity.Template tree = read(file, source, used);
+        org.apache.velocity.Template tree = read(file, source, encoding, used);
         return tree == null ? null : new Part(file, tree, encoding, source.length() * 2);
     }
 
     /** Reads and checks one source; null when it cannot be read at all. Nothing is said twice. */
-    private org.apache.velocity.Template read(String file, String source, Set<String> used) {
+    private org.apache.velocity.Template read(String file, String source, Encoding encoding, Set<String> used) {
         try {
-            org.apache.velocity.Template tree = velocity.read(file, source);
+            org.apache.velocity.Template tree = velocity.read(file, source, encoding);
             ReferenceCheck names = new ReferenceCheck(file, variables);
             names.check((SimpleNode) tree.getData()).stream()
                     .filter(finding -> findings.stream()
@@ -102,13 +102,11 @@ final class Compilation {
         }
         // The source is checked as its author wrote it, so that lines in findings are lines of the file.
         Set<String> used = new LinkedHashSet<>();
-        var asWritten = read(BODY, source, used);
-        if (asWritten == null) {
+        if (read(BODY, source, Encoding.HTML, used) == null) {
             return null;
         }
-        int comment = SyntaxCheck.lineComment((SimpleNode) asWritten.getData());
-        if (comment > 0) {
-            findings.add(Finding.error(BODY, comment, "may not contain ##, which would swallow the rest of the line"));
+        for (String image : Mjml.imagesWithoutAlt(source)) {
+            findings.add(Finding.error(BODY, lineOf(source, image), "has an image without alt text: " + image));
         }
         return compiled(source, used);
     }
@@ -116,7 +114,7 @@ final class Compilation {
     private Part compiled(String source, Set<String> used) {
         try {
             String html = Mjml.compile(source, blueprint.language(), files.shared());
-            var tree = read("body.mjml as HTML", html, used);
+            var tree = read("body.mjml as HTML", html, Encoding.HTML, used);
             if (tree == null) {
                 return null;
             }

@@ -44,10 +44,11 @@ public final class DataOnlyUberspect implements Uberspect {
 
     @Override
     public VelPropertyGet getPropertyGet(Object object, String name, Info info) {
-        if (object instanceof Map) {
-            return new Property(name, map -> ((Map<?, ?>) map).get(name));
+        // The loop comes first, because Velocity's own scope of a loop is a map too.
+        if (object instanceof ForeachScope) {
+            return new Property(name, loop -> ofLoop((ForeachScope) loop, name));
         }
-        return object instanceof ForeachScope ? new Property(name, loop -> ofLoop((ForeachScope) loop, name)) : null;
+        return object instanceof Map ? new Property(name, map -> ((Map<?, ?>) map).get(name)) : null;
     }
 
     @Override

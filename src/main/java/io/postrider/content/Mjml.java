@@ -1,8 +1,10 @@
 package io.postrider.content;
 
 import ch.digitalfondue.mjml4j.Mjml4j;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Turns MJML into the HTML that mail programs understand; done once for each version of a template. */
@@ -13,6 +15,8 @@ final class Mjml {
 
     private static final Pattern INDENT = Pattern.compile("\\n\\s+");
     private static final Pattern INCLUDE = Pattern.compile("<mj-include\\s+path=\"([^\"]*)\"");
+
+    private static final Pattern IMAGE = Pattern.compile("<mj-image\\b[^>]*>");
 
     private Mjml() {}
 
@@ -35,6 +39,15 @@ final class Mjml {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("is not MJML: " + e.getMessage(), e);
         }
+    }
+
+    /** MJML gives an image without alt text an empty one, which would say that it means nothing. */
+    static List<String> imagesWithoutAlt(String source) {
+        return IMAGE.matcher(source)
+                .results()
+                .map(MatchResult::group)
+                .filter(image -> !image.contains(" alt="))
+                .toList();
     }
 
     private static void checkIncludes(String source, SortedMap<String, String> shared) {

@@ -61,20 +61,29 @@ final class SyntaxCheck {
     private static final Set<String> REFUSED =
             Set.of("include", "parse", "evaluate", "define", "macro", "stop", "set", "if");
 
-    private SyntaxCheck() {}
+    private final Encoding encoding;
 
-    /** @throws Velocity.Unreadable naming the line of the first thing that may not be there */
-    static void of(Node tree) {
-        check(tree, 0);
+    private SyntaxCheck(Encoding encoding) {
+        this.encoding = encoding;
     }
 
-    private static void check(Node node, int depth) {
+    /** @throws Velocity.Unreadable naming the line of the first thing that may not be there */
+    static void of(Node tree, Encoding encoding) {
+        new SyntaxCheck(encoding).check(tree, 0);
+    }
+
+    private void check(Node node, int depth) {
         if (depth > MAX_DEPTH) {
-            throw new Velocity.Unreadable(node.getLine(), "is nested too deeply");
+            throw new Velocity.Unreadable(line(node), "is nested too deeply");
         }
         String kind = node.getClass().getSimpleName().substring(3);
         if (!ALLOWED.contains(kind)) {
-            throw new Velocity.Unreadable(node.getLine(), "may not use '" + shorten(node.literal()) + "'");
+            throw new Velocity.Unreadable(line(node), "may not use '" + shorten(node.literal()) + "'");
+        }
+        if (node instanceof ASTComment
+                && encoding == Encoding.HTML
+                && node.literal().strip().startsWith("##")) {
+            throw new Velocity.Unreadable(line(node), "may not contain ##, which would swallow the rest of the line");
         }
         if (node instanceof ASTDirective directive) {
             checkDirective(directive);
@@ -93,7 +102,7 @@ final class SyntaxCheck {
         String name = directive.getDirectiveName();
         boolean text = directive.jjtGetNumChildren() == 0 && !REFUSED.contains(name) && !name.startsWith("@");
         if (!DIRECTIVES.contains(name) && !text) {
-            throw new Velocity.Unreadable(directive.getLine(), "may not use #" + name);
+            throw new Velocity.Unreadable(line(directive), "may not use #" + name);
         }
     }
 
@@ -105,18 +114,9 @@ final class SyntaxCheck {
         return count;
     }
 
-    /** Line of the first {@code ##} comment, or 0; in HTML it would swallow the rest of the line. */
-    static int lineComment(Node node) {
-        if (node instanceof ASTComment && node.literal().strip().startsWith("##")) {
-            return Math.max(1, node.getLine());
-        }
-        for (int i = 0; i < node.jjtGetNumChildren(); i++) {
-            int line = lineComment(node.jjtGetChild(i));
-            if (line > 0) {
-                return line;
-            }
-        }
-        return 0;
+    /** The tree is not prepared yet, so the line is asked from the text itself. */
+    private static int line(Node node) {
+        return node.getFirstToken() == null ? 0 : node.getFirstToken().beginLine;
     }
 
     private static String shorten(String literal) {

@@ -39,7 +39,7 @@ final class Velocity {
     }
 
     /** @throws Unreadable when the text is no template, or too large to be one */
-    Template read(String part, String source) {
+    Template read(String part, String source, Encoding encoding) {
         if (source.length() > MAX_SOURCE) {
             throw new Unreadable(0, "is larger than " + MAX_SOURCE + " characters");
         }
@@ -48,7 +48,7 @@ final class Velocity {
         template.setRuntimeServices(runtime);
         try {
             SimpleNode tree = runtime.parse(new StringReader(source), template);
-            SyntaxCheck.of(tree);
+            SyntaxCheck.of(tree, encoding);
             template.setData(tree);
             template.initDocument();
             return template;
