@@ -46,7 +46,7 @@ class PrivateFiles implements BeanFactoryPostProcessor, EnvironmentAware {
 
     /** The database's files, wherever the operator put them. */
     @EventListener(ApplicationReadyEvent.class)
-    void restrictDatabase() {
+    void onReady() {
         h2File().filter(file -> file.getParent() != null).ifPresent(file -> {
             try (Stream<Path> siblings = Files.list(file.getParent())) {
                 String ours = file.getFileName() + ".";

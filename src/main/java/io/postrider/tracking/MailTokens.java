@@ -1,0 +1,98 @@
+package io.postrider.tracking;
+
+import io.postrider.access.PublicUrl;
+import io.postrider.access.SignedTokens;
+import io.postrider.contacts.ContactId;
+import io.postrider.delivery.MailId;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * The three kinds of links in a mail that lead back to us, kept short because a mail has many.
+ *
+ * <p>They stay valid for years: an unsubscribe link says all it needs itself and works when the mail's row is long gone.
+ */
+@Component
+class MailTokens {
+
+    private static final String OPEN = "open";
+    private static final String CLICK = "click";
+    private static final String UNSUBSCRIBE = "unsubscribe";
+    private static final int RADIX = 36;
+
+    /** A followed link. */
+    record Click(MailId mail, String url) {}
+
+    /** Whose mail for which purpose is to stop. */
+    record Wish(MailId mail, ContactId contact, String purpose) {}
+
+    private final SignedTokens tokens;
+    private final PublicUrl root;
+
+    MailTokens(SignedTokens tokens, PublicUrl root) {
+        this.tokens = tokens;
+        this.root = root;
+    }
+
+    String openLink(MailId mail) {
+        return root.of("/o/" + tokens.sign(OPEN, text(mail)) + ".gif");
+    }
+
+    String clickLink(MailId mail, String url) {
+        return root.of("/c/" + tokens.sign(CLICK, text(mail) + " " + url));
+    }
+
+    String unsubscribeLink(Wish wish) {
+        String payload = text(wish.mail()) + " " + text(wish.contact()) + " " + wish.purpose();
+        return root.of("/u/" + tokens.sign(UNSUBSCRIBE, payload));
+    }
+
+    /** Whether this address is one of ours that must stay as it is. */
+    boolean isOwn(String url) {
+        return java.util.stream.Stream.of("/u/", "/confirm/", "/c/", "/o/")
+                .anyMatch(door -> url.startsWith(root.of(door)));
+    }
+
+    Optional<MailId> open(String token) {
+        return tokens.verify(OPEN, token).map(MailTokens::mail);
+    }
+
+    Optional<Click> click(String token) {
+        return tokens.verify(CLICK, token).map(payload -> {
+            int space = payload.indexOf(' ');
+            return new Click(mail(payload.substring(0, space)), payload.substring(space + 1));
+        });
+    }
+
+    Optional<Wish> unsubscribe(String token) {
+        return tokens.verify(UNSUBSCRIBE, token).map(payload -> {
+            String[] parts = payload.split(" ", 3);
+            return new Wish(mail(parts[0]), contact(parts[1]), parts[2]);
+        });
+    }
+
+    private static String text(MailId mail) {
+        return Long.toString(mail.value(), RADIX);
+    }
+
+    private static MailId mail(String text) {
+        return new MailId(Long.parseLong(text, RADIX));
+    }
+
+    private static String text(ContactId contact) {
+        UUID id = contact.value();
+        byte[] bytes = ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static ContactId contact(String text) {
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+        return new ContactId(new UUID(bytes.getLong(), bytes.getLong()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.postrider.tracking;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.postrider.delivery.MailId;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes opens and clicks as fast as they come; they wait in memory until they are logged, half a second at most.
+ *
+ * <p>A mail opened by a million people in an hour must not become a million transactions. What waits is lost if the server
+ * is killed; unsubscribes never wait.
+ */
+@Component
+public class Reactions {
+
+    private final MailTokens tokens;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final BlockingQueue<Reaction> waiting;
+
+    Reactions(MailTokens tokens, Clock clock, MeterRegistry meters, TrackingSettings settings) {
+        this.tokens = tokens;
+        this.clock = clock;
+        this.meters = meters;
+        this.waiting = new ArrayBlockingQueue<>(settings.queue());
+        meters.gaugeCollectionSize("postrider.tracking.waiting", io.micrometer.core.instrument.Tags.empty(), waiting);
+    }
+
+    /** The pixel was fetched. @return false when the token is not ours */
+    public boolean opened(String token, Visitor visitor) {
+        return counted(tokens.open(token)).map(mail -> add(mail, null, visitor)).isPresent();
+    }
+
+    /** A link was followed. @return where it leads; empty when the token is not ours */
+    public Optional<String> clicked(String token, Visitor visitor) {
+        return counted(tokens.click(token))
+                .map(click -> add(click.mail(), click.url(), visitor).url());
+    }
+
+    /** Where a link leads, without anything being counted. */
+    public Optional<String> target(String token) {
+        return counted(tokens.click(token)).map(MailTokens.Click::url);
+    }
+
+    /** Whether the pixel is one of ours, without anything being counted. */
+    public boolean knows(String token) {
+        return counted(tokens.open(token)).isPresent();
+    }
+
+    BlockingQueue<Reaction> waiting() {
+        return waiting;
+    }
+
+    private Reaction add(MailId mail, String url, Visitor visitor) {
+        Reaction reaction =
+                new Reaction(UUID.randomUUID().toString(), mail, url, clock.instant(), VisitorRule.of(visitor));
+        if (!waiting.offer(reaction)) {
+            meters.counter("postrider.tracking.lost").increment();
+        }
+        return reaction;
+    }
+
+    private <T> Optional<T> counted(Optional<T> verified) {
+        if (verified.isEmpty()) {
+            meters.counter("postrider.tracking.forged").increment();
+        }
+        return verified;
+    }
+}

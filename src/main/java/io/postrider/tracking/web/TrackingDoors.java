@@ -1,0 +1,15 @@
+package io.postrider.tracking.web;
+
+import io.postrider.access.PublicPaths;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The doors of mails: pixel, links, unsubscribe. */
+@Configuration(proxyBeanMethods = false)
+class TrackingDoors {
+
+    @Bean
+    PublicPaths trackingPaths() {
+        return PublicPaths.of("/o/**", "/c/**", "/u/**");
+    }
+}
