@@ -82,7 +82,7 @@ class ConsoleDoorTests {
                 login(name, "right-password").headers().firstValue("Location").orElseThrow();
         assertThat(wait).endsWith("/login?wait=5");
         assertThat(get(URI.create(wait).getPath() + "?wait=5").body())
-                .contains("Too many failed attempts", "5 minutes");
+                .contains("Too many failed attempts", "Please try again in");
         assertThat(audit.entries(null, 50))
                 .filteredOn(it -> it.who().equals(name))
                 .hasSize(10);

@@ -73,7 +73,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> answerTo(Exception error, Object body, WebRequest request) {
         if (!isForPrograms(request)) {
-            throw new NotForPrograms(error);
+            ApiErrors.<RuntimeException>leaveToTheErrorPage(error);
         }
         return answer(body);
     }
@@ -96,12 +96,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return request.getAttribute(org.springframework.web.servlet.HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     }
 
-    /** Makes Spring go on to its next resolver, which ends at the error page. */
-    private static final class NotForPrograms extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotForPrograms(Exception error) {
-            super(error);
-        }
+    /** The same exception, not one around it: only then Spring goes on to its next resolver without a word in the log. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void leaveToTheErrorPage(Exception error) throws E {
+        throw (E) error;
     }
 }
