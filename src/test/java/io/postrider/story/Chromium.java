@@ -1,6 +1,7 @@
 package io.postrider.story;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -56,8 +57,9 @@ final class Chromium implements AutoCloseable {
         return new Chromium(executable.get());
     }
 
-    Browser browser() {
-        return browser;
+    /** A browser without a past, at home on this site. */
+    BrowserContext context(String site) {
+        return browser.newContext(new Browser.NewContextOptions().setBaseURL(site));
     }
 
     @Override
