@@ -26,6 +26,7 @@ final class MailLint {
         lint.structure(page);
         lint.images(page);
         lint.links(page);
+        Contrast.findings(page.body()).forEach(lint::warn);
         return lint.findings;
     }
 
