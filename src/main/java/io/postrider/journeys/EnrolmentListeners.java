@@ -38,6 +38,7 @@ class EnrolmentListeners {
                         throw RefusedStart.because(refusal);
                     });
         }
+        execution.removeVariable(Admitted.NAME);
         enrolments.entered(execution.getProcessInstanceId(), candidate);
     }
 

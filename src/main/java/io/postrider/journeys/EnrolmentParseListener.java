@@ -57,6 +57,7 @@ class EnrolmentParseListener extends AbstractBpmnParseListener {
     }
 
     private static String name(ActivityImpl activity) {
-        return activity.getName() == null || activity.getName().isBlank() ? activity.getId() : activity.getName();
+        Object name = activity.getProperty("name");
+        return name == null || name.toString().isBlank() ? activity.getId() : name.toString();
     }
 }

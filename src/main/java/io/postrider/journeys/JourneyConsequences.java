@@ -20,6 +20,7 @@ class JourneyConsequences {
             case "contact.unsubscribed" ->
                 departures.onWithdrawal(
                         event.contact(), String.valueOf(event.properties().get("purpose")));
+            case "email.sent" -> mails.onSent(event);
             case "email.bounced" -> mails.onBounced(event);
             default -> {
                 // Means nothing beyond what is drawn.

@@ -8,6 +8,7 @@ import io.postrider.experiments.Variants;
 import io.postrider.experiments.Variants.Variant;
 import io.postrider.journeys.DecisionLog;
 import io.postrider.journeys.Journeys;
+import io.postrider.journeys.MailPlans;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +30,14 @@ class SendEmailDelegate implements JavaDelegate {
     private final Variants variants;
     private final DecisionLog decisions;
     private final Journeys journeys;
+    private final MailPlans plans;
 
-    SendEmailDelegate(Outbox outbox, Variants variants, DecisionLog decisions, Journeys journeys) {
+    SendEmailDelegate(Outbox outbox, Variants variants, DecisionLog decisions, Journeys journeys, MailPlans plans) {
         this.outbox = outbox;
         this.variants = variants;
         this.decisions = decisions;
         this.journeys = journeys;
+        this.plans = plans;
     }
 
     @Override
@@ -43,6 +46,7 @@ class SendEmailDelegate implements JavaDelegate {
         Queued queued = outbox.enqueue(email(step));
         if (queued.plannedFor() != null) {
             step.set(LAST_PLANNED, queued.plannedFor().toEpochMilli());
+            plans.remember(step.enrolment(), queued.id(), queued.plannedFor());
         }
     }
 

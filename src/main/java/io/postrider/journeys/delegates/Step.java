@@ -84,6 +84,9 @@ final class Step {
             }
         });
         variables.keySet().removeAll(INTERNAL);
+        variables
+                .values()
+                .removeIf(value -> !(value instanceof String || value instanceof Number || value instanceof Boolean));
         return variables;
     }
 
