@@ -53,21 +53,16 @@ class StoryWords {
     }
 
     private static Said opened(String mail, LoggedEvent event) {
-        return byPerson(event)
+        return !"machine".equals(text(event, "verdict", "human"))
                 ? new Said("mail-open", "calm", "Opened " + mail, event.reason())
                 : new Said("mail-open", "", "Mail fetched by a program: " + mail, event.reason());
     }
 
     private static Said clicked(String mail, LoggedEvent event) {
         String why = or(event.reason(), text(event, "url", null));
-        return byPerson(event)
+        return "human".equals(text(event, "verdict", "human"))
                 ? new Said("click", "calm", "Clicked a link in " + mail, why)
                 : new Said("click", "", "Link followed by a program: " + mail, why);
-    }
-
-    /** Only what is known to be a machine is told as one. */
-    private static boolean byPerson(LoggedEvent event) {
-        return !"machine".equals(text(event, "verdict", "human"));
     }
 
     private Said journey(String name, LoggedEvent event) {
@@ -105,7 +100,7 @@ class StoryWords {
         event.properties().entrySet().stream().limit(5).forEach(entry -> told.append(told.isEmpty() ? "" : " · ")
                 .append(entry.getKey())
                 .append(' ')
-                .append(entry.getValue()));
+                .append(PlainText.of(entry.getValue())));
         return told.length() > 200 ? told.substring(0, 199) + "…" : told.toString();
     }
 }

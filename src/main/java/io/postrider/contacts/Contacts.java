@@ -127,6 +127,15 @@ public class Contacts {
         return table.after(after, limit);
     }
 
+    /**
+     * Contacts whose address begins like this, newest first, beginning before the given one (null: from the newest).
+     *
+     * @param beginning empty for all
+     */
+    public List<Contact> newest(String beginning, ContactId before, int limit) {
+        return table.newest(beginning, before, limit);
+    }
+
     public long count() {
         return table.count();
     }

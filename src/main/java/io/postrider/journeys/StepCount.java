@@ -11,6 +11,7 @@ package io.postrider.journeys;
  * @param sent mails accepted by the next server
  * @param opened mails a person (or her private mail program) opened, each once
  * @param clicked mails in which a person followed a link, each once
+ * @param mails whether this step sends mail
  * @param skipped mails that were not sent on purpose, each with its reason on the contact's timeline
  */
 public record StepCount(
@@ -19,6 +20,7 @@ public record StepCount(
         String type,
         long waiting,
         long passed,
+        boolean mails,
         long sent,
         long opened,
         long clicked,

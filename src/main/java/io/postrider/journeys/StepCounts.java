@@ -44,6 +44,7 @@ class StepCounts {
                         step.type(),
                         waiting.getOrDefault(step.id(), 0L),
                         passed.getOrDefault(step.id(), 0L),
+                        step.purpose() != null,
                         mails.getOrDefault(step.id() + " sent", 0L),
                         mails.getOrDefault(step.id() + " opened", 0L),
                         mails.getOrDefault(step.id() + " clicked", 0L),
