@@ -36,7 +36,9 @@ class ContactPages {
 
     @GetMapping("/contacts")
     String list(
-            @RequestParam(defaultValue = "") String search, @RequestParam(required = false) String before, Model model) {
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) String before,
+            Model model) {
         List<Contact> found = contacts.newest(search.strip(), before == null ? null : id(before), PAGE + 1);
         boolean more = found.size() > PAGE;
         List<Contact> page = more ? found.subList(0, PAGE) : found;

@@ -1,6 +1,7 @@
 package io.postrider.console;
 
 import io.postrider.contacts.Contacts;
+import io.postrider.events.Activity;
 import io.postrider.journeys.Journeys;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,7 +38,7 @@ class DashboardPage {
                         .map(journey -> new JourneyRow(journey, journeys.count(journey.key(), null)))
                         .toList());
         model.addAttribute("people", contacts.count());
-        model.addAttribute("news", feed.newest(new io.postrider.events.Activity.Filter(null, null, null), null, NEWEST));
+        model.addAttribute("news", feed.newest(new Activity.Filter(null, null, null), null, NEWEST));
         return "console/dashboard";
     }
 }

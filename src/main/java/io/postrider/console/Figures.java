@@ -22,8 +22,8 @@ class Figures {
             "email.opened", "Opened by people",
             "email.clicked", "Clicked by people",
             "contact.unsubscribed", "Unsubscribed");
-    private static final List<String> NAMES = List.of(
-            "contact.subscribed", "email.sent", "email.opened", "email.clicked", "contact.unsubscribed");
+    private static final List<String> NAMES =
+            List.of("contact.subscribed", "email.sent", "email.opened", "email.clicked", "contact.unsubscribed");
 
     private final Activity activity;
     private final Clock clock;
@@ -76,7 +76,8 @@ class Figures {
 
         /** Heights of the small bars, 2 to 28. */
         public List<Long> bars() {
-            long most = IntStream.range(0, DAYS).mapToLong(day -> daily[day]).max().orElse(0);
+            long most =
+                    IntStream.range(0, DAYS).mapToLong(day -> daily[day]).max().orElse(0);
             return IntStream.range(0, DAYS)
                     .mapToObj(day -> most == 0 ? 2 : 2 + Math.round(26.0 * daily[day] / most))
                     .toList();

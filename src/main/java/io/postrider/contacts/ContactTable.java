@@ -100,8 +100,9 @@ class ContactTable {
     List<Contact> newest(String beginning, ContactId before, int limit) {
         String literal = beginning.replaceAll("[!%_]", "!$0").toLowerCase(Locale.ROOT);
         UUID from = before == null ? new UUID(-1, -1) : before.value();
-        return jdbc.sql(COLUMNS
-                        + "where id < ? and (? = '' or email_key like ? escape '!') order by id desc fetch first ? rows only")
+        return jdbc.sql(
+                        COLUMNS
+                                + "where id < ? and (? = '' or email_key like ? escape '!') order by id desc fetch first ? rows only")
                 .params(from, literal, literal + "%", limit)
                 .query(this::read)
                 .list();

@@ -77,4 +77,9 @@ public class Outbox {
     public Map<MailId, SentMail> findAll(List<MailId> ids) {
         return table.findAll(ids);
     }
+
+    /** How many mails have not come to their end, by state: waiting, on their way, held back, of unknown fate. */
+    public Map<String, Long> unfinished() {
+        return table.unfinished();
+    }
 }

@@ -96,6 +96,23 @@ class OutboxTable {
                 .collect(Collectors.toMap(SentMail::id, Function.identity()));
     }
 
+    /** Only states in which mails do not stay: what is done is never counted, however much it is. */
+    Map<String, Long> unfinished() {
+        Map<String, Long> counts = new java.util.TreeMap<>();
+        jdbc.sql(
+                        """
+                        select state, count(*) as mails from outbox where state in ('PENDING', 'DEFERRED', 'HELD') group by state
+                        union all
+                        select state, count(*) from outbox where state = 'CLAIMED' group by state
+                        union all
+                        select state, count(*) from outbox where state = 'UNKNOWN' group by state
+                        """)
+                .query(row -> {
+                    counts.put(row.getString("state"), row.getLong("mails"));
+                });
+        return counts;
+    }
+
     void erase(ContactId contact) {
         jdbc.sql("delete from outbox where contact_id = :contact")
                 .param("contact", contact.value())

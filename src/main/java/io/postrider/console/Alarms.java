@@ -1,0 +1,96 @@
+package io.postrider.console;
+
+import io.postrider.content.Brand;
+import io.postrider.delivery.Outbox;
+import io.postrider.events.Activity;
+import io.postrider.time.TimeSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What somebody should know or do about this installation, the most serious first. */
+@Component
+class Alarms {
+
+    /** @param level serious, warning or note */
+    record Alarm(String level, String title, String text) {
+
+        public String icon() {
+            return level.equals("note") ? "info" : "warning";
+        }
+    }
+
+    private final Brand brand;
+    private final MailServerState server;
+    private final TimeSettings time;
+    private final Activity activity;
+    private final Outbox outbox;
+
+    Alarms(Brand brand, MailServerState server, TimeSettings time, Activity activity, Outbox outbox) {
+        this.brand = brand;
+        this.server = server;
+        this.time = time;
+        this.activity = activity;
+        this.outbox = outbox;
+    }
+
+    List<Alarm> now() {
+        List<Alarm> alarms = new ArrayList<>();
+        long unread = activity.setAside();
+        if (unread > 0) {
+            alarms.add(new Alarm(
+                    "serious",
+                    unread == 1 ? "One event could not be digested." : unread + " events could not be digested.",
+                    "They were set aside so that the others go on; the server's log says why."));
+        }
+        long unknown = outbox.unfinished().getOrDefault("UNKNOWN", 0L);
+        if (unknown > 0) {
+            alarms.add(
+                    new Alarm(
+                            "serious",
+                            unknown == 1
+                                    ? "The fate of one mail is unknown."
+                                    : "The fate of " + unknown + " mails is unknown.",
+                            "The connection broke at the last moment. They are not sent again, so that nobody gets a mail twice."));
+        }
+        if (brand.postalAddress().isEmpty()) {
+            alarms.add(new Alarm(
+                    "warning",
+                    "No postal address is set.",
+                    "The law wants it in marketing mail. Set POSTRIDER_POSTAL_ADDRESS; mail still leaves without it."));
+        }
+        alarms.addAll(notes());
+        return alarms;
+    }
+
+    /** What the outbox holds, in words. */
+    Map<String, Long> queue() {
+        Map<String, Long> states = outbox.unfinished();
+        Map<String, Long> queue = new LinkedHashMap<>();
+        queue.put("Waiting for their moment", states.getOrDefault("PENDING", 0L));
+        queue.put("Held by a rule", states.getOrDefault("HELD", 0L));
+        queue.put("On their way", states.getOrDefault("CLAIMED", 0L));
+        queue.put("Asked to come back later", states.getOrDefault("DEFERRED", 0L));
+        queue.put("Of unknown fate", states.getOrDefault("UNKNOWN", 0L));
+        return queue;
+    }
+
+    private List<Alarm> notes() {
+        List<Alarm> notes = new ArrayList<>();
+        if (server.catching()) {
+            notes.add(new Alarm(
+                    "note",
+                    "Mail stays on this machine.",
+                    "The built-in catcher keeps it in the inbox until POSTRIDER_SMTP_URL names your mail server."));
+        }
+        if (time.lapsing()) {
+            notes.add(new Alarm(
+                    "note",
+                    "Time lapse is on.",
+                    "Days pass in seconds, for a look at whole journeys. Never with real contacts."));
+        }
+        return notes;
+    }
+}
