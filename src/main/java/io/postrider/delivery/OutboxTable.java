@@ -92,6 +92,7 @@ class OutboxTable {
                 .sql("select * from outbox where id in (:ids)")
                 .param("ids", ids.stream().map(MailId::value).toList())
                 .query(row.sentMail())
+                .list()
                 .stream()
                 .collect(Collectors.toMap(SentMail::id, Function.identity()));
     }

@@ -10,10 +10,13 @@ import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
 import io.postrider.events.Origin;
 import io.postrider.support.MovableClock;
+import io.postrider.time.Timestamps;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the tests of sending begin with: contacts, mails, and a sender that is run by hand. */
@@ -29,6 +32,9 @@ class DeliveryFixture {
     final EventLog log;
     final MovableClock clock;
     final SenderFactory senders;
+    final ServerPause pause;
+    final Unknowns unknowns;
+    final JdbcClient jdbc;
 
     DeliveryFixture(
             Contacts contacts,
@@ -37,7 +43,10 @@ class DeliveryFixture {
             Inbox inbox,
             EventLog log,
             MovableClock clock,
-            SenderFactory senders) {
+            SenderFactory senders,
+            ServerPause pause,
+            Unknowns unknowns,
+            JdbcClient jdbc) {
         this.contacts = contacts;
         this.consents = consents;
         this.outbox = outbox;
@@ -45,6 +54,9 @@ class DeliveryFixture {
         this.log = log;
         this.clock = clock;
         this.senders = senders;
+        this.pause = pause;
+        this.unknowns = unknowns;
+        this.jdbc = jdbc;
     }
 
     /** Somebody new who agreed to the newsletter and has yet to confirm that she wants offers. */
@@ -104,6 +116,29 @@ class DeliveryFixture {
         try (Sender sender = senders.sender(0)) {
             drain(sender);
         }
+    }
+
+    void sendAllTo(FaultySmtpServer server) {
+        sendAllTo(server.address());
+    }
+
+    /** Any pause after an unreachable server is over. */
+    void sendAllTo(MailServer server) {
+        pause.reached();
+        try (Sender sender = senders.sender(1, server)) {
+            drain(sender);
+        } finally {
+            pause.reached();
+        }
+    }
+
+    /** The machine time in which evidence might have come is over, and nothing came. */
+    void unknownsWaitedOut(MailId mail) {
+        jdbc.sql("update outbox set unknown_since = :past where id = :id and state = 'UNKNOWN'")
+                .param("past", Timestamps.of(clock.instant().minus(Duration.ofDays(30))))
+                .param("id", mail.value())
+                .update();
+        unknowns.decide();
     }
 
     void drain(Sender sender) {
