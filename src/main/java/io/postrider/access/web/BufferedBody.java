@@ -9,6 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** A request whose body has been read already and can be read again. */
 final class BufferedBody extends HttpServletRequestWrapper {
@@ -18,6 +21,17 @@ final class BufferedBody extends HttpServletRequestWrapper {
     BufferedBody(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
+    }
+
+    /** Equal for two requests that ask for the same (SHA-256 of address and body). */
+    String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((getRequestURI() + "?" + getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     @Override
