@@ -10,11 +10,13 @@ final class EveryMail {
     private EveryMail() {}
 
     /** Those of the brand, of this mail, and the link out of it. */
-    static List<Variable> variables(Brand brand) {
+    static List<Variable> variables(Brand brand, Template.Kind kind) {
         List<Variable> variables = new ArrayList<>();
         brand.values().forEach((name, value) -> add(variables, "brand." + name, value));
         variables.add(new Variable("mail.reason", "", "why she gets this mail"));
-        variables.add(new Variable("links.unsubscribe", "", "where she can unsubscribe"));
+        // No marketing mail leaves without a way out, so there it has no default.
+        String otherwise = kind == Template.Kind.MARKETING ? null : "";
+        variables.add(new Variable("links.unsubscribe", otherwise, "where she can unsubscribe"));
         return variables;
     }
 

@@ -26,7 +26,7 @@ class TemplateCompiler {
         } catch (IllegalArgumentException e) {
             return unreadable(files, e.getMessage());
         }
-        List<Variable> declared = new ArrayList<>(EveryMail.variables(brand));
+        List<Variable> declared = new ArrayList<>(EveryMail.variables(brand, blueprint.mailKind()));
         declared.addAll(blueprint.declared());
         Compilation compilation = new Compilation(files, blueprint, new VariableTree(declared), velocity);
         CompiledTemplate compiled = compilation.run();

@@ -1,6 +1,7 @@
 package io.postrider.content;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,36 +10,45 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /** In development, makes a template live as soon as it is saved, unless it is broken. */
 @Component
-@ConditionalOnProperty("postrider.development")
-class TemplateWatch {
+class TemplateWatch implements SchedulingConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemplateWatch.class);
     private static final Path SOURCES = Path.of("src/main/resources/emails");
 
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private final DevelopmentSettings settings;
     private final Templates templates;
     private final TemplateFolder folder;
     private final Map<String, String> versions = new HashMap<>();
     private Map<Path, String> seen = Map.of();
 
     @Autowired
-    TemplateWatch(Templates templates) {
-        this(templates, new TemplateFolder(SOURCES));
+    TemplateWatch(DevelopmentSettings settings, Templates templates) {
+        this(settings, templates, new TemplateFolder(SOURCES));
     }
 
-    TemplateWatch(Templates templates, TemplateFolder folder) {
+    TemplateWatch(DevelopmentSettings settings, Templates templates, TemplateFolder folder) {
+        this.settings = settings;
         this.templates = templates;
         this.folder = folder;
         templates.all().forEach(template -> versions.put(template.key(), template.version()));
     }
 
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        if (settings.development()) {
+            tasks.addFixedDelayTask(this::look, PAUSE);
+        }
+    }
+
     /** Looks once; a file that cannot be read now is read at the next look. */
-    @Scheduled(fixedDelay = 300)
     void look() {
         try {
             if (folder.exists()) {

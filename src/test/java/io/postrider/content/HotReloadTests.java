@@ -28,7 +28,7 @@ class HotReloadTests {
             save(file.getKey(), file.getValue());
         }
         mails = TestMails.only(Probe.files());
-        watch = new TemplateWatch(mails.templates(), new TemplateFolder(emails));
+        watch = new TemplateWatch(new DevelopmentSettings(true), mails.templates(), new TemplateFolder(emails));
         watch.look();
     }
 

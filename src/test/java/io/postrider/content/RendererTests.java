@@ -56,6 +56,16 @@ class RendererTests {
     }
 
     @Test
+    void marketingMailDoesNotLeaveWithoutAWayOut() {
+        TestMails mails = TestMails.packaged();
+        Map<String, Object> values = mails.values().of("ada@example.org", null, Map.of(), Map.of(), Map.of());
+        assertThat(mails.renderer().render("welcome-thanks", null, values).errors())
+                .singleElement()
+                .asString()
+                .contains("'links.unsubscribe' has neither a value nor a default");
+    }
+
+    @Test
     void loopsSeeEachItemWithItsDefaults() {
         Rendered mail = Probe.text(
                         "#foreach($i in $items)$foreach.count $i.title $i.price#if($foreach.hasNext), #end#end")
