@@ -5,7 +5,10 @@ import io.postrider.contacts.ContactEvents.ConsentGranted;
 import io.postrider.contacts.ContactEvents.ConsentRequested;
 import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -34,7 +37,14 @@ class ConsentChanges {
     }
 
     List<Consent> of(ContactId contact) {
-        return table.of(contact).stream().map(ConsentState::consent).toList();
+        return table.ofAll(List.of(contact)).stream().map(ConsentState::consent).toList();
+    }
+
+    Map<ContactId, List<Consent>> ofAll(List<ContactId> contacts) {
+        Map<ContactId, List<Consent>> all = new HashMap<>();
+        contacts.forEach(contact -> all.put(contact, new ArrayList<>()));
+        table.ofAll(contacts).forEach(state -> all.get(state.contact()).add(state.consent()));
+        return all;
     }
 
     Optional<Consent> of(ContactId contact, String purpose) {

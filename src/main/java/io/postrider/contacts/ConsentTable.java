@@ -22,13 +22,16 @@ class ConsentTable {
         this.jdbc = jdbc;
     }
 
-    List<ConsentState> of(ContactId contact) {
+    List<ConsentState> ofAll(List<ContactId> contacts) {
+        if (contacts.isEmpty()) {
+            return List.of();
+        }
         return jdbc.sql(
                         """
                         select c.* from consent c join purpose p on p.purpose = c.purpose
-                        where c.contact_id = ? order by p.position, p.purpose
+                        where c.contact_id in (:contacts) order by p.position, p.purpose
                         """)
-                .param(contact.value())
+                .param("contacts", contacts.stream().map(ContactId::value).toList())
                 .query(ConsentTable::read)
                 .list();
     }

@@ -2,6 +2,7 @@ package io.postrider.contacts;
 
 import io.postrider.contacts.Consent.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,11 @@ public class Consents {
 
     public List<Consent> of(ContactId contact) {
         return changes.of(contact);
+    }
+
+    /** The consents of all these contacts, in one query; a contact without any has an empty list. */
+    public Map<ContactId, List<Consent>> ofAll(List<ContactId> contacts) {
+        return changes.ofAll(contacts);
     }
 
     public Optional<Consent> of(ContactId contact, String purpose) {

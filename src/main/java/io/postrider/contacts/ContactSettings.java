@@ -23,4 +23,4 @@ public record ContactSettings(
         @DefaultValue("64000") int maxAttributesSize,
         @DefaultValue("7d") Duration confirmWithin,
         @DefaultValue("10m") Duration repeatRequestAfter,
-        @DefaultValue("60") int signUpsPerAddress) {}
+        @DefaultValue("100") int signUpsPerAddress) {}

@@ -109,7 +109,7 @@ public class Contacts {
     }
 
     public Optional<Contact> findByExternalId(String externalId) {
-        return table.byExternalId(externalId);
+        return PlainValues.hasControls(externalId) ? Optional.empty() : table.byExternalId(externalId);
     }
 
     /** The contacts among these that exist, in one query. */

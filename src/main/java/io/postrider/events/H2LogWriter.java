@@ -1,9 +1,12 @@
 package io.postrider.events;
 
 import io.postrider.time.Timestamps;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,13 +32,14 @@ class H2LogWriter implements LogWriter {
 
     @Override
     public Set<String> write(List<LogRow> rows) {
-        Set<String> written = new HashSet<>();
-        for (LogRow row : rows) {
-            if (insert(row, horizon.nextId())) {
-                written.add(row.key());
-            }
-        }
-        return written;
+        Map<LogRow, Long> ids = new LinkedHashMap<>();
+        rows.forEach(row -> ids.put(row, horizon.nextId()));
+        // In the order of keys, so that two batches of the same events wait for each other and never in a circle.
+        return rows.stream()
+                .sorted(Comparator.comparing(LogRow::key))
+                .filter(row -> insert(row, ids.get(row)))
+                .map(LogRow::key)
+                .collect(Collectors.toSet());
     }
 
     private boolean insert(LogRow row, long id) {

@@ -1,0 +1,54 @@
+package io.postrider.contacts.web;
+
+import io.postrider.contacts.Consent;
+import io.postrider.contacts.Contact;
+import io.postrider.contacts.ContactId;
+import io.postrider.contacts.Proof;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A contact as apps see her. */
+@Schema(name = "Contact")
+record ContactAnswer(
+        @Schema(type = "string", format = "uuid") ContactId id,
+        String email,
+        String externalId,
+        @Schema(type = "string", example = "Europe/Paris") ZoneId timeZone,
+        @Schema(example = "fr-FR") String locale,
+        Map<String, Object> attributes,
+        Instant createdAt,
+        List<ConsentAnswer> consents) {
+
+    /** A consent as apps see it. @param changedAt when she acted */
+    @Schema(name = "Consent")
+    record ConsentAnswer(
+            String purpose,
+            @Schema(allowableValues = {"pending", "granted", "withdrawn"}) String status,
+            Instant changedAt,
+            Proof proof) {
+
+        static ConsentAnswer of(Consent consent) {
+            return new ConsentAnswer(
+                    consent.purpose(),
+                    consent.status().name().toLowerCase(Locale.ROOT),
+                    consent.changedAt(),
+                    consent.proof());
+        }
+    }
+
+    static ContactAnswer of(Contact contact, List<Consent> consents) {
+        return new ContactAnswer(
+                contact.id(),
+                contact.email(),
+                contact.externalId(),
+                contact.timeZone(),
+                contact.locale() == null ? null : contact.locale().toLanguageTag(),
+                contact.attributes(),
+                contact.createdAt(),
+                consents.stream().map(ConsentAnswer::of).toList());
+    }
+}
