@@ -2,6 +2,8 @@ package io.postrider.journeys.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.operaton.bpm.dmn.engine.DmnEngineConfiguration;
+import org.operaton.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.ProcessEngineConfiguration;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class EngineConfiguration implements ProcessEnginePlugin {
+
+    private static final String FEEL = "feel";
 
     private final EngineSettings settings;
     private final BusinessCalendars calendars;
@@ -67,6 +71,17 @@ class EngineConfiguration implements ProcessEnginePlugin {
         engine.setEnableExpressionsInStoredQueries(false);
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableXxeProcessing(false);
+        engine.setDmnEngineConfiguration(decisionsInFeel());
+    }
+
+    /** FEEL knows only the values it is given; the other languages reach the server. */
+    private static DefaultDmnEngineConfiguration decisionsInFeel() {
+        var decisions = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        decisions.setDefaultInputExpressionExpressionLanguage(FEEL);
+        decisions.setDefaultInputEntryExpressionLanguage(FEEL);
+        decisions.setDefaultOutputEntryExpressionLanguage(FEEL);
+        decisions.setDefaultLiteralExpressionLanguage(FEEL);
+        return decisions;
     }
 
     @Override
