@@ -6,6 +6,7 @@ import io.postrider.events.LoggedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Tells the event log as sentences a marketer would say; templates ask {@code @story}. */
@@ -69,10 +70,17 @@ class Story {
                 said.icon(),
                 said.tone(),
                 said.what(),
-                said.why(),
+                sentence(said.why()),
                 journey,
                 journey == null ? 0 : event.origin().version(),
                 journey == null ? null : event.origin().step(),
                 journey == null ? null : names.place(event.origin()));
+    }
+
+    /** Reasons are written as clauses; on a line of their own they begin like sentences. */
+    private static String sentence(String reason) {
+        return reason == null || reason.isBlank()
+                ? null
+                : reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1);
     }
 }

@@ -171,9 +171,11 @@ class ConsolePagesTests {
             String unique = "q" + UUID.randomUUID().toString().replace("-", "");
             contacts.upsert(new NewContact(unique + "_a@example.com", null, null, null, Map.of()));
             contacts.upsert(new NewContact(unique + "xa@example.com", null, null, null, Map.of()));
-            assertThat(Jsoup.parse(pages.text("/contacts?search=" + unique.toUpperCase())).select("tbody tr"))
+            assertThat(Jsoup.parse(pages.text("/contacts?search=" + unique.toUpperCase()))
+                            .select("tbody tr"))
                     .hasSize(2);
-            assertThat(Jsoup.parse(pages.text("/contacts?search=" + unique + "_")).select("tbody tr"))
+            assertThat(Jsoup.parse(pages.text("/contacts?search=" + unique + "_"))
+                            .select("tbody tr"))
                     .as("an underscore is a letter, not a wildcard")
                     .hasSize(1);
         }
@@ -248,7 +250,8 @@ class ConsolePagesTests {
 
         private ContactId contact(Map<String, Object> attributes) {
             String email = "page-" + UUID.randomUUID() + "@example.com";
-            return contacts.upsert(new NewContact(email, null, null, null, attributes)).id();
+            return contacts.upsert(new NewContact(email, null, null, null, attributes))
+                    .id();
         }
 
         private static String body(org.springframework.mock.web.MockHttpServletResponse answer) {
@@ -258,9 +261,8 @@ class ConsolePagesTests {
         private static void assertNothingInline(Document page) {
             assertThat(page.select("script:not([src])")).isEmpty();
             assertThat(page.select("style")).isEmpty();
-            assertThat(page.getAllElements())
-                    .allSatisfy(element -> assertThat(element.attributes())
-                            .noneMatch(attribute -> attribute.getKey().startsWith("on")));
+            assertThat(page.getAllElements()).allSatisfy(element -> assertThat(element.attributes())
+                    .noneMatch(attribute -> attribute.getKey().startsWith("on")));
             assertThat(page.select("h1")).hasSize(1);
             assertThat(page.select("main")).hasSize(1);
         }

@@ -23,7 +23,9 @@ final class Pages {
 
     /** As somebody of this role, such as {@code MARKETER}. */
     MockHttpServletResponse open(String path, String role) {
-        return ask(get(java.net.URI.create(path)).accept("text/html").with(user("somebody").roles(role)));
+        return ask(get(java.net.URI.create(path))
+                .accept("text/html")
+                .with(user("somebody").roles(role)));
     }
 
     MockHttpServletResponse open(String path) {
