@@ -13,9 +13,9 @@ final class Handing implements AutoCloseable {
     private final SmtpConnection connection;
     private final Journal journal;
 
-    Handing(MailServer server, Journal journal) {
-        this.via = server.name();
-        this.connection = server.connection();
+    Handing(String via, SmtpConnection connection, Journal journal) {
+        this.via = via;
+        this.connection = connection;
         this.journal = journal;
     }
 

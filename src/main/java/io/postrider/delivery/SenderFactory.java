@@ -24,6 +24,6 @@ class SenderFactory {
 
     /** To another server than the configured one. */
     Sender sender(int number, MailServer other) {
-        return new Sender(tools, new Handing(other, journals.open(number)), batch);
+        return new Sender(tools, new Handing(other.name(), other.connection(), journals.open(number)), batch);
     }
 }

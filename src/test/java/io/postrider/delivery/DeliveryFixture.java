@@ -6,15 +6,19 @@ import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.NewContact;
 import io.postrider.contacts.Proof;
+import io.postrider.delivery.smtp.SmtpConnection;
+import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
 import io.postrider.events.Origin;
 import io.postrider.support.MovableClock;
 import io.postrider.time.Timestamps;
+import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +39,21 @@ class DeliveryFixture {
     final ServerPause pause;
     final Unknowns unknowns;
     final JdbcClient jdbc;
+    final ByHand way;
+    final MailServer server;
+
+    /** One mail's way, walked by hand: claimed before, committed (or not) after. */
+    @Component
+    record ByHand(OutgoingMessage way, Journals journals) {
+
+        Optional<Result> send(Claim claim, OutgoingMail mail, String via, SmtpConnection connection) {
+            try (Handing handing = new Handing(via, connection, journals.open(7))) {
+                return way.send(claim, mail, handing);
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     DeliveryFixture(
             Contacts contacts,
@@ -46,7 +65,9 @@ class DeliveryFixture {
             SenderFactory senders,
             ServerPause pause,
             Unknowns unknowns,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            ByHand way,
+            MailServer server) {
         this.contacts = contacts;
         this.consents = consents;
         this.outbox = outbox;
@@ -57,6 +78,8 @@ class DeliveryFixture {
         this.pause = pause;
         this.unknowns = unknowns;
         this.jdbc = jdbc;
+        this.way = way;
+        this.server = server;
     }
 
     /** Somebody new who agreed to the newsletter and has yet to confirm that she wants offers. */
@@ -145,6 +168,15 @@ class DeliveryFixture {
         while (sender.sendBatch() > 0) {
             // Again until nothing is due.
         }
+    }
+
+    OutgoingMail outgoing(Claim claim) {
+        return new OutgoingMail(
+                claim.id(),
+                claim.email(),
+                contacts.find(claim.email().contact()).orElse(null),
+                consents.purpose(claim.email().purpose()),
+                claim.history().queuedAt());
     }
 
     List<CaughtMail> inboxOf(ContactId contact) {
