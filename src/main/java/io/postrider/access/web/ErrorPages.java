@@ -26,7 +26,8 @@ class ErrorPages implements ErrorController {
     ModelAndView answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpStatus status = status(request);
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        if (Problems.isForPrograms(path)) {
+        // The engine's pages ask this address from scripts.
+        if (Problems.isForPrograms(path) || path.startsWith("/operaton/api/")) {
             problems.write(response, Problems.problem(status, name(status), sentence(status)));
             return null;
         }
@@ -46,12 +47,13 @@ class ErrorPages implements ErrorController {
     private static String name(HttpStatus status) {
         return status.is5xxServerError()
                 ? "internal-error"
-                : status.getReasonPhrase().toLowerCase().replace(' ', '-');
+                : status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
     }
 
     private static String sentence(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> "There is nothing at this address.";
+            case UNAUTHORIZED -> "Please log in.";
             case FORBIDDEN -> "Your role may not do this, or the page was open for too long: go back and try again.";
             case METHOD_NOT_ALLOWED -> "This address does not take this kind of request.";
             case PAYLOAD_TOO_LARGE -> "This is more than the server takes at once.";
