@@ -5,9 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -23,13 +29,21 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * What {@code /api/openapi.json} says beyond what the endpoints say themselves.
  *
- * <p>Every request body has an example that runs: {@code api-examples/post-contacts.json} is the one of {@code POST
- * /api/contacts}. A test sends them all.
+ * <p>Every request body has an example that runs: {@code api-examples/post-journeys-key-enrolments.json} is the one of
+ * {@code POST /api/journeys/{key}/enrolments}. A test sends them all.
  */
 @Configuration
 class ApiDocument {
 
     private static final String KEY = "apiKey";
+
+    /** RFC 9457. */
+    private static final Schema<?> PROBLEM = new ObjectSchema()
+            .addProperty("type", new StringSchema().example("urn:postrider:problem:contact-not-found"))
+            .addProperty("title", new StringSchema())
+            .addProperty("status", new IntegerSchema())
+            .addProperty("detail", new StringSchema())
+            .addProperty("instance", new StringSchema());
 
     private final ObjectMapper json;
 
@@ -56,17 +70,25 @@ class ApiDocument {
     }
 
     @Bean
-    OpenApiCustomizer examples() {
-        return document -> document.getPaths().forEach(this::addExamples);
+    OpenApiCustomizer everyOperation() {
+        return document -> document.getPaths().forEach((path, item) -> item.readOperationsMap()
+                .forEach((method, operation) -> complete(operation, (method + path.replaceFirst("^/api", "")))));
     }
 
-    private void addExamples(String path, PathItem item) {
-        item.readOperationsMap().forEach((method, operation) -> {
-            ClassPathResource example = new ClassPathResource("api-examples/" + nameOf(method, path));
-            if (operation.getRequestBody() != null && example.exists()) {
-                addExample(operation, example);
-            }
-        });
+    /** @param name such as {@code POST/journeys/{key}/enrolments} */
+    private void complete(Operation operation, String name) {
+        String words = name.replaceAll("[{}]", "").replace('/', '-').toLowerCase(Locale.ROOT);
+        operation.setOperationId(words);
+        operation
+                .getResponses()
+                .setDefault(new ApiResponse()
+                        .description("A problem: its type never changes, its detail says what is wrong.")
+                        .content(new Content()
+                                .addMediaType("application/problem+json", new MediaType().schema(PROBLEM))));
+        ClassPathResource example = new ClassPathResource("api-examples/" + words + ".json");
+        if (operation.getRequestBody() != null && example.exists()) {
+            addExample(operation, example);
+        }
     }
 
     private void addExample(Operation operation, ClassPathResource example) {
@@ -76,12 +98,5 @@ class ApiDocument {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** {@code POST /api/journeys/{key}/enrolments} has {@code post-journeys-key-enrolments.json}. */
-    private static String nameOf(PathItem.HttpMethod method, String path) {
-        return (method + path.replaceFirst("^/api", "").replaceAll("[{}]", "").replace('/', '-'))
-                        .toLowerCase(Locale.ROOT)
-                + ".json";
     }
 }

@@ -2,9 +2,13 @@ package io.postrider.journeys.web;
 
 import io.postrider.journeys.Enrolment;
 import io.postrider.journeys.Journeys;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who is in a journey: enrol by hand or by an app, look, take out. */
 @RestController
-@RequestMapping("/api/journeys/{key}/enrolments")
+@RequestMapping(path = "/api/journeys/{key}/enrolments", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Journeys")
 class EnrolmentsController {
 
     private static final int LARGEST_PAGE = 500;
@@ -28,8 +33,9 @@ class EnrolmentsController {
         this.journeys = journeys;
     }
 
-    /** Lets a contact in, through the same door as the journey's trigger. */
     @PostMapping
+    @Operation(summary = "Let a contact in, through the same door as the journey's trigger")
+    @ApiResponse(responseCode = "201", description = "She is in; Location says where her enrolment is found.")
     ResponseEntity<EnrolmentView> enrol(@PathVariable String key, @Valid @RequestBody EnrolmentRequest request) {
         Enrolment enrolment = journeys.enrol(key, request.contactId(), request.variables());
         return ResponseEntity.created(
@@ -37,8 +43,8 @@ class EnrolmentsController {
                 .body(EnrolmentView.of(enrolment));
     }
 
-    /** Enrolments in the order of entering. */
     @GetMapping
+    @Operation(summary = "Who is or was in the journey, in the order of entering")
     Page<EnrolmentView> list(
             @PathVariable String key,
             @RequestParam(required = false) String after,
@@ -58,12 +64,15 @@ class EnrolmentsController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "One run of a contact through the journey")
     EnrolmentView find(@PathVariable String key, @PathVariable String id) {
         return EnrolmentView.of(journeys.enrolment(key, id));
     }
 
-    /** Takes her out; her mails not yet sent are taken back. Whoever is out already stays as she is. */
     @DeleteMapping("/{id}")
+    @Operation(
+            summary = "Take a contact out",
+            description = "Her mails not yet sent are taken back. Whoever is out already stays as she is.")
     EnrolmentView leave(@PathVariable String key, @PathVariable String id) {
         return EnrolmentView.of(journeys.leave(key, id, "Taken out through the API"));
     }

@@ -1,0 +1,155 @@
+package io.postrider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.postrider.support.GeneratedFile;
+import io.postrider.support.OnH2;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** The API's document is committed, current, and its examples run. */
+@OnH2
+class OpenApiTests {
+
+    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    @Autowired
+    TestRestTemplate http;
+
+    @Test
+    void documentIsCurrent() throws Exception {
+        Object sorted = json.treeToValue(document(), Object.class);
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        GeneratedFile.at("src/docs/openapi.json").says(json.writer(printer).writeValueAsString(sorted) + "\n");
+    }
+
+    @Test
+    void documentsTheContract() {
+        assertThat(document().get("paths").fieldNames())
+                .toIterable()
+                .contains(
+                        "/api/contacts",
+                        "/api/contacts/{id}",
+                        "/api/contacts/{id}/timeline",
+                        "/api/events",
+                        "/api/journeys",
+                        "/api/journeys/{key}/enrolments");
+    }
+
+    @Test
+    void everyRequestBodyHasAnExample() {
+        operations().forEach((name, operation) -> {
+            if (operation.has("requestBody")) {
+                assertThat(exampleOf(operation).isMissingNode())
+                        .as("example of " + name)
+                        .isFalse();
+            }
+        });
+    }
+
+    @Test
+    void everyExampleAnswersAsDocumented() {
+        send("POST", "/api/contacts", exampleOf(operations().get("POST /api/contacts")));
+        operations().forEach((name, operation) -> {
+            String contact = freshContact();
+            JsonNode body = exampleOf(operation);
+            if (body.has("contactId")) {
+                ((ObjectNode) body).put("contactId", contact);
+            }
+            String[] methodAndPath = name.split(" ");
+            ResponseEntity<JsonNode> answer = send(methodAndPath[0], filled(methodAndPath[1], contact), body);
+            assertThat(answer.getStatusCode().value())
+                    .as("%s: %s", name, answer.getBody())
+                    .isBetween(200, 299)
+                    .isIn(statesOf(operation));
+        });
+    }
+
+    @Test
+    void theExampleEventsAreAllAccepted() {
+        send("POST", "/api/contacts", exampleOf(operations().get("POST /api/contacts")));
+        JsonNode answer = send("POST", "/api/events", exampleOf(operations().get("POST /api/events")))
+                .getBody();
+        assertThat(answer.get("rejected")).isEmpty();
+    }
+
+    /** The path with a real journey, a real contact and, where one is named, a real enrolment of hers. */
+    private String filled(String path, String contact) {
+        String filled = path.replace("{key}", "welcome-series");
+        if (filled.matches(".*/enrolments/\\{\\w+}.*")) {
+            JsonNode enrolment = json.createObjectNode().put("contactId", contact);
+            String id = idIn(send("POST", "/api/journeys/welcome-series/enrolments", enrolment));
+            filled = filled.replaceFirst("enrolments/\\{\\w+}", "enrolments/" + id);
+        }
+        return filled.replaceFirst("\\{\\w+}", contact);
+    }
+
+    private String freshContact() {
+        ObjectNode contact = exampleOf(operations().get("POST /api/contacts")).deepCopy();
+        contact.put("email", UUID.randomUUID() + "@example.org").remove("externalId");
+        return idIn(send("POST", "/api/contacts", contact));
+    }
+
+    private static String idIn(ResponseEntity<JsonNode> answer) {
+        assertThat(answer.getStatusCode().is2xxSuccessful())
+                .as("%s", answer.getBody())
+                .isTrue();
+        return answer.getBody().get("id").asText();
+    }
+
+    /** The operations as {@code POST /api/contacts}, in alphabetical order. */
+    private Map<String, JsonNode> operations() {
+        Map<String, JsonNode> operations = new TreeMap<>();
+        document().get("paths").fields().forEachRemaining(path -> path.getValue()
+                .fields()
+                .forEachRemaining(operation -> operations.put(
+                        operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue())));
+        return operations;
+    }
+
+    private static List<Integer> statesOf(JsonNode operation) {
+        List<Integer> states = new ArrayList<>();
+        operation.get("responses").fieldNames().forEachRemaining(status -> {
+            if (!status.equals("default")) {
+                states.add(Integer.valueOf(status));
+            }
+        });
+        return states;
+    }
+
+    private static JsonNode exampleOf(JsonNode operation) {
+        return operation.at("/requestBody/content/application~1json/example");
+    }
+
+    private JsonNode document() {
+        return send("GET", "/api/openapi.json", MissingNode.getInstance()).getBody();
+    }
+
+    private ResponseEntity<JsonNode> send(String method, String path, JsonNode body) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setBearerAuth("test-key");
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        HttpEntity<Object> request = new HttpEntity<>(body.isMissingNode() ? null : body, headers);
+        return http.exchange(path, HttpMethod.valueOf(method), request, JsonNode.class);
+    }
+}
