@@ -71,6 +71,7 @@ class EngineConfiguration implements ProcessEnginePlugin {
         engine.setEnableExpressionsInStoredQueries(false);
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableXxeProcessing(false);
+        engine.setDeserializationTypeValidationEnabled(true);
         engine.setDmnEngineConfiguration(decisionsInFeel());
     }
 
