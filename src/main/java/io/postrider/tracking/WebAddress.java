@@ -9,6 +9,9 @@ final class WebAddress {
     /** What browsers would escape in an address, too. */
     private static final String ESCAPED = " \"<>\\^`{|}";
 
+    /** Longer ones are left alone: with a signature around them they may not fit into a request line. */
+    private static final int LONGEST = 2_000;
+
     private WebAddress() {}
 
     /**
@@ -21,7 +24,7 @@ final class WebAddress {
                 : HtmlUtils.htmlUnescape(href).strip();
         int host =
                 url.regionMatches(true, 0, "https://", 0, 8) ? 8 : url.regionMatches(true, 0, "http://", 0, 7) ? 7 : -1;
-        if (host < 0 || host == url.length()) {
+        if (host < 0 || host == url.length() || url.length() > LONGEST) {
             return null;
         }
         int path = host;

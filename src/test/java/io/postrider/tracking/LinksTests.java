@@ -79,6 +79,11 @@ class LinksTests {
     }
 
     @Test
+    void leavesAddressesThatWouldNotFitIntoARequest() {
+        assertThat(WebAddress.of("https://example.com/" + "x".repeat(2_000))).isNull();
+    }
+
+    @Test
     void isFastEnoughForEveryMail() {
         String html = "<td style=\"x\"><a href=\"https://example.com/?a=1&amp;b=2\">tea</a>text</td>".repeat(400);
         for (int i = 0; i < 200; i++) {
