@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Writes what changes about a contact's consent into the log, in the transaction that changes it. */
@@ -19,12 +18,10 @@ class ContactHistory {
 
     private final EventLog log;
     private final Clock clock;
-    private final JdbcClient jdbc;
 
-    ContactHistory(EventLog log, Clock clock, JdbcClient jdbc) {
+    ContactHistory(EventLog log, Clock clock) {
         this.log = log;
         this.clock = clock;
-        this.jdbc = jdbc;
     }
 
     @EventListener
@@ -44,9 +41,7 @@ class ContactHistory {
 
     @EventListener
     void on(ContactErased event) {
-        jdbc.sql("delete from event_log where contact_id = ?")
-                .param(event.contact().value())
-                .update();
+        log.forget(event.contact());
     }
 
     private void append(String name, ContactId contact, String purpose, Proof proof) {

@@ -103,6 +103,12 @@ public class EventLog {
         return counts;
     }
 
+    /** Forgets everything about a contact who is being erased in the caller's transaction. */
+    @Transactional
+    void forget(ContactId contact) {
+        writer.forget(contact.value());
+    }
+
     private static boolean matches(LoggedEvent event, Map<String, String> wanted) {
         Map<String, Object> known = new HashMap<>(event.properties());
         if (event.origin().journey() != null) {

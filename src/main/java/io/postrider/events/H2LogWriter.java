@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ class H2LogWriter implements LogWriter {
 
     private final JdbcClient jdbc;
     private final H2Horizon horizon;
+    private final ErasureGate gate = new ErasureGate();
 
     H2LogWriter(JdbcClient jdbc, H2Horizon horizon) {
         this.jdbc = jdbc;
@@ -32,6 +34,8 @@ class H2LogWriter implements LogWriter {
 
     @Override
     public Set<String> write(List<LogRow> rows) {
+        Set<UUID> contacts = rows.stream().map(LogRow::contact).collect(Collectors.toSet());
+        gate.writing(() -> takeBack(contacts));
         Map<LogRow, Long> ids = new LinkedHashMap<>();
         rows.forEach(row -> ids.put(row, horizon.nextId()));
         // In the order of keys, so that two batches of the same events wait for each other and never in a circle.
@@ -40,6 +44,26 @@ class H2LogWriter implements LogWriter {
                 .filter(row -> insert(row, ids.get(row)))
                 .map(LogRow::key)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void forget(UUID contact) {
+        delete(contact);
+        gate.erasing(() -> delete(contact));
+    }
+
+    private void delete(UUID contact) {
+        jdbc.sql("delete from event_log where contact_id = ?").param(contact).update();
+    }
+
+    private void takeBack(Set<UUID> contacts) {
+        jdbc.sql(
+                        """
+                        delete from event_log
+                        where contact_id in (:contacts) and contact_id not in (select id from contact where id in (:contacts))
+                        """)
+                .param("contacts", contacts)
+                .update();
     }
 
     private boolean insert(LogRow row, long id) {
