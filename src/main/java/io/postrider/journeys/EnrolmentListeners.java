@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EnrolmentListeners {
 
+    private static final String FORM_FIELD = "contactId";
+
     private final JourneyCatalogue catalogue;
     private final Admission admission;
     private final Enrolments enrolments;
@@ -29,8 +31,8 @@ class EnrolmentListeners {
         if (journey.isEmpty() || isChild(execution)) {
             return;
         }
-        Candidate candidate = new Candidate(
-                journey.get(), contact(execution.getProcessBusinessKey()), variables(execution.getVariables()));
+        ContactId contact = contact(execution);
+        Candidate candidate = new Candidate(journey.get(), contact, variables(execution.getVariables()));
         if (!(execution.getVariable(Admitted.NAME) instanceof Admitted)) {
             admission
                     .check(candidate.journey(), candidate.contact(), candidate.variables())
@@ -61,9 +63,14 @@ class EnrolmentListeners {
         return ((ExecutionEntity) execution).getProcessInstance().getSuperExecutionId() != null;
     }
 
-    private static ContactId contact(String businessKey) {
+    /** Start forms cannot give a business key, so theirs is the field {@code contactId}. */
+    private static ContactId contact(DelegateExecution execution) {
+        if (execution.getProcessBusinessKey() == null && execution.getVariable(FORM_FIELD) instanceof String field) {
+            execution.setProcessBusinessKey(field.strip());
+        }
+        execution.removeVariable(FORM_FIELD);
         try {
-            return ContactId.of(businessKey);
+            return ContactId.of(execution.getProcessBusinessKey());
         } catch (IllegalArgumentException | NullPointerException e) {
             throw RefusedStart.withoutContact();
         }

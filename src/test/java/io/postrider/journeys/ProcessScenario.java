@@ -113,6 +113,17 @@ class ProcessScenario {
         feed.read();
     }
 
+    /** The sender has its turn before anybody has read the log. */
+    void sendOnly() {
+        postman.sendAll();
+    }
+
+    void wakeOnly() {
+        while (due.wake() > 0) {
+            // There may be more.
+        }
+    }
+
     ContactId somebody() {
         return somebody("UTC");
     }
