@@ -67,7 +67,12 @@ class JourneyCatalogue {
                 // The key is asked for: with a long key the engine leaves it out of the definition's id.
                 id -> ModelReader.read(
                         repository.getBpmnModelInstance(id),
-                        repository.getProcessDefinition(id).getKey()));
+                        key(id)));
+    }
+
+    /** The key of a definition; its id need not contain it (the engine shortens long ones). */
+    String key(String definitionId) {
+        return repository.getProcessDefinition(definitionId).getKey();
     }
 
     /** What a version says; versions never change, so its name in the engine is looked up once. */

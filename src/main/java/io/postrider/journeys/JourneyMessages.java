@@ -25,7 +25,7 @@ class JourneyMessages {
         for (EventSubscription waiting : instances.waiting(event.contact(), event.name())) {
             String definition = instances.definitionOf(waiting.getProcessInstanceId());
             if (definition != null && meant(event, waiting, definition) && instances.receive(waiting)) {
-                heard.add(definition.substring(0, definition.indexOf(':')));
+                heard.add(catalogue.key(definition));
             }
         }
         return heard;

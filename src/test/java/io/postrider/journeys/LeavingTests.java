@@ -166,7 +166,7 @@ class LeavingTests {
 
         @Test
         void countsWaitsFromTheActualSending() {
-            scenario.clock.set(scenario.now().plus(Duration.ofHours(30)));
+            scenario.clock.set(scenario.now().plus(Duration.ofHours(32)));
             scenario.sendOnly();
             scenario.listen();
             assertThat(scenario.mails(ada)).contains("welcome-benefit");
