@@ -65,9 +65,7 @@ class JourneyCatalogue {
         return models.computeIfAbsent(
                 definitionId,
                 // The key is asked for: with a long key the engine leaves it out of the definition's id.
-                id -> ModelReader.read(
-                        repository.getBpmnModelInstance(id),
-                        key(id)));
+                id -> ModelReader.read(repository.getBpmnModelInstance(id), key(id)));
     }
 
     /** The key of a definition; its id need not contain it (the engine shortens long ones). */

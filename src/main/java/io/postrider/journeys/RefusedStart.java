@@ -10,12 +10,7 @@ final class RefusedStart {
 
     /** The engine's REST interface passes exceptions of its own type on with their status; others become a 500. */
     static RuntimeException because(Refusal refusal) {
-        Status status =
-                switch (refusal.kind()) {
-                    case UNKNOWN_CONTACT -> Status.NOT_FOUND;
-                    case PAUSED, REENTRY, HELD_OUT -> Status.CONFLICT;
-                    case NOT_IN_AUDIENCE, MAY_NOT_BE_MAILED -> Status.FORBIDDEN;
-                };
+        Status status = refusal.kind() == Refusal.Kind.UNKNOWN_CONTACT ? Status.NOT_FOUND : Status.CONFLICT;
         return new InvalidRequestException(status, refusal.reason());
     }
 

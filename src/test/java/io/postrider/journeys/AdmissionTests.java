@@ -163,8 +163,8 @@ class AdmissionTests {
             assertThatThrownBy(() -> runtime.startProcessInstanceByKey(key))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("business key");
-            assertThatThrownBy(() ->
-                            runtime.startProcessInstanceByKey(key, UUID.randomUUID().toString()))
+            assertThatThrownBy(() -> runtime.startProcessInstanceByKey(
+                            key, UUID.randomUUID().toString()))
                     .hasMessageContaining("There is no contact");
             String id = runtime.startProcessInstanceByKey(key, ada.toString(), Map.of("coupon", "c"))
                     .getId();

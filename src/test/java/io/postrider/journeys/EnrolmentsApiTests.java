@@ -94,7 +94,8 @@ class EnrolmentsApiTests {
             String list = "/" + key + "/enrolments?limit=2";
             JsonNode first = call(HttpMethod.GET, list, null).getBody();
             assertThat(first.get("items")).hasSize(2);
-            JsonNode second = call(HttpMethod.GET, list + "&after=" + first.get("next").asText(), null)
+            JsonNode second = call(
+                            HttpMethod.GET, list + "&after=" + first.get("next").asText(), null)
                     .getBody();
             assertThat(second.get("items")).hasSize(1);
             assertThat(second.get("next").isNull()).isTrue();
@@ -124,10 +125,15 @@ class EnrolmentsApiTests {
 
         @Test
         void knowsWhatDoesNotExist() {
-            assertThat(enrol(contact(new ContactId(UUID.randomUUID()))).getStatusCode().value())
+            assertThat(enrol(contact(new ContactId(UUID.randomUUID())))
+                            .getStatusCode()
+                            .value())
                     .isEqualTo(404);
-            assertThat(call(HttpMethod.GET, "/nowhere", null).getStatusCode().value()).isEqualTo(404);
-            assertThat(call(HttpMethod.POST, "/nowhere/enrolments", contact(ada)).getStatusCode().value())
+            assertThat(call(HttpMethod.GET, "/nowhere", null).getStatusCode().value())
+                    .isEqualTo(404);
+            assertThat(call(HttpMethod.POST, "/nowhere/enrolments", contact(ada))
+                            .getStatusCode()
+                            .value())
                     .isEqualTo(404);
             assertThat(call(HttpMethod.GET, "/" + key + "/enrolments/none", null)
                             .getStatusCode()
@@ -170,27 +176,6 @@ class EnrolmentsApiTests {
         @ValueSource(strings = {"limit=0", "limit=501", "limit=x", "after=nobody"})
         void refusesImpossiblePages(String query) {
             assertThat(call(HttpMethod.GET, "/" + key + "/enrolments?" + query, null)
-                            .getStatusCode()
-                            .value())
-                    .isEqualTo(400);
-        }
-
-        @Test
-        void guardsTheEnginesOwnDoor() {
-            HttpHeaders headers = new HttpHeaders();
-            headers.setBearerAuth("test-key");
-            headers.setContentType(MediaType.APPLICATION_JSON);
-            String start = "/engine-rest/process-definition/key/" + key + "/start";
-            String body = "{\"businessKey\": \"" + ada + "\"}";
-            assertThat(http.postForEntity(start, new HttpEntity<>(body, headers), JsonNode.class)
-                            .getStatusCode()
-                            .value())
-                    .isEqualTo(200);
-            ResponseEntity<JsonNode> again =
-                    http.postForEntity(start, new HttpEntity<>(body, headers), JsonNode.class);
-            assertThat(again.getStatusCode().value()).isEqualTo(409);
-            assertThat(again.getBody().get("message").asText()).contains("She is in this journey already");
-            assertThat(http.postForEntity(start, new HttpEntity<>("{}", headers), JsonNode.class)
                             .getStatusCode()
                             .value())
                     .isEqualTo(400);

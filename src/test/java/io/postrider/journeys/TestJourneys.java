@@ -50,10 +50,9 @@ final class TestJourneys {
 
     /** A journey that waits for a day. */
     static String waiting(ProcessEngine engine, Map<String, String> start) {
-        return deploy(
-                engine,
-                start,
-                begin -> begin.intermediateCatchEvent("event_dayPassed").name("Day passed").timerWithDuration("P1D"));
+        return deploy(engine, start, begin -> begin.intermediateCatchEvent("event_dayPassed")
+                .name("Day passed")
+                .timerWithDuration("P1D"));
     }
 
     /** A journey that sends one marketing mail in her next window, and then waits for a day. */
