@@ -254,10 +254,25 @@ class DueJobsTests {
 
         @Test
         void letsGoOfAnExclusiveJobWhenAnotherNodeTookItsSiblingInTheSameMoment() {
-            String instance = waiting();
-            String job = jobOf(instance).getId();
-            List<JobLocks.Taken> taken = List.of(new JobLocks.Taken(job, instance, true));
-            assertThat(locks.withoutContested(taken)).hasSize(1);
+            String key = TestModels.deploy(engine, start -> start.parallelGateway("gateway_fork")
+                    .intermediateCatchEvent("event_one")
+                    .timerWithDuration("P2D")
+                    .endEvent("endEvent_one")
+                    .moveToNode("gateway_fork")
+                    .intermediateCatchEvent("event_other")
+                    .timerWithDuration("P2D")
+                    .endEvent("endEvent_other"));
+            String instance = start(key, Map.of());
+            List<JobLocks.Taken> jobs =
+                    engine.getManagementService().createJobQuery().processInstanceId(instance).list().stream()
+                            .map(job -> new JobLocks.Taken(job.getId(), instance, true))
+                            .toList();
+            assertThat(locks.withoutContested(jobs)).hasSize(2);
+            jdbc.sql("update act_ru_job set lock_owner_ = 'another-node', lock_exp_time_ = :until where id_ = :id")
+                    .param("until", Timestamp.from(Instant.now().plusSeconds(300)))
+                    .param("id", jobs.get(0).id())
+                    .update();
+            assertThat(locks.withoutContested(jobs.subList(1, 2))).isEmpty();
         }
 
         private void hold(String instance, String owner) {
