@@ -10,7 +10,7 @@ record LiveNumbers(Totals totals, List<Step> steps) {
     /** The journey as a whole. */
     record Totals(long entered, long running, long completed, long left, long goals, long sent) {}
 
-    /** @param kind start, end or step; @param mail null where no mail is sent */
+    /** @param name null for what no row of the table needs; @param kind start, end or step; @param mail null where no mail is sent */
     record Step(String id, String name, String kind, long waiting, long passed, Mail mail) {}
 
     /** What the mails of a step brought, each mail counted once. */
@@ -24,9 +24,17 @@ record LiveNumbers(Totals totals, List<Step> steps) {
     }
 
     private static Step step(StepCount step) {
-        String kind = step.type().equals("startEvent") ? "start" : step.type().equals("endEvent") ? "end" : "step";
-        String name = step.name().equals(step.step()) ? null : step.name();
+        boolean unnamed = step.name().equals(step.step());
+        String name = unnamed || step.type().equals("subProcess") ? null : step.name();
         Mail mail = step.mails() ? new Mail(step.sent(), step.opened(), step.clicked(), step.skipped()) : null;
-        return new Step(step.step(), name, kind, step.waiting(), step.passed(), mail);
+        return new Step(step.step(), name, kind(step.type()), step.waiting(), step.passed(), mail);
+    }
+
+    private static String kind(String type) {
+        return switch (type) {
+            case "startEvent" -> "start";
+            case "endEvent" -> "end";
+            default -> "step";
+        };
     }
 }

@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.operaton.bpm.model.bpmn.instance.BaseElement;
+import org.operaton.bpm.model.bpmn.instance.FlowNode;
 import org.operaton.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.operaton.bpm.model.bpmn.instance.Process;
 import org.operaton.bpm.model.bpmn.instance.ReceiveTask;
 import org.operaton.bpm.model.bpmn.instance.StartEvent;
 import org.operaton.bpm.model.bpmn.instance.SubProcess;
+import org.operaton.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.operaton.bpm.model.bpmn.instance.operaton.OperatonInputOutput;
 import org.operaton.bpm.model.bpmn.instance.operaton.OperatonProperties;
 import org.operaton.bpm.model.xml.instance.ModelElementInstance;
@@ -59,6 +61,16 @@ final class Drawn {
                 .map(definition -> definition.getMessage().getName())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Upper left corner of an element in the drawing. */
+    record Place(double x, double y) {}
+
+    /** Where the element is drawn; the origin when it is not. */
+    static Place place(FlowNode node) {
+        return node.getDiagramElement() instanceof BpmnShape shape && shape.getBounds() != null
+                ? new Place(shape.getBounds().getX(), shape.getBounds().getY())
+                : new Place(0, 0);
     }
 
     /** Whether the element lies in an event sub-process that interrupts the whole journey. */

@@ -2,6 +2,7 @@ package io.postrider.journeys;
 
 import io.postrider.journeys.JourneyModel.Exit;
 import io.postrider.journeys.JourneyModel.Step;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,9 +65,18 @@ final class ModelReader {
                 .orElse(Map.of());
     }
 
+    /** From left to right as drawn, the main path before its exits. */
+    private static List<FlowNode> asWalked(BpmnModelInstance model) {
+        return model.getModelElementsByType(FlowNode.class).stream()
+                .sorted(Comparator.<FlowNode, Boolean>comparing(Drawn::insideExit)
+                        .thenComparing(node -> Drawn.place(node).x())
+                        .thenComparing(node -> Drawn.place(node).y()))
+                .toList();
+    }
+
     private static Map<String, Step> steps(BpmnModelInstance model) {
         Map<String, Step> steps = new LinkedHashMap<>();
-        for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
+        for (FlowNode node : asWalked(model)) {
             boolean sends =
                     node instanceof ServiceTask task && "${sendEmail}".equals(task.getOperatonDelegateExpression());
             steps.put(

@@ -30,8 +30,9 @@ export class LiveDiagram {
 
   /** Fits everything drawn and the badges around it; the viewer's own fit knows nothing of badges. */
   fit() {
+    this.canvas.resized();
     const { inner, outer } = this.canvas.viewbox();
-    if (!outer.width || !outer.height) return;
+    if (outer.width < 50 || outer.height < 50) return;
     const width = inner.width + PADDING.left + PADDING.right;
     const height = inner.height + PADDING.top + PADDING.bottom;
     const narrow = outer.width < 640;
