@@ -24,7 +24,7 @@ final class Pages {
     /** As somebody of this role, such as {@code MARKETER}. */
     MockHttpServletResponse open(String path, String role) {
         return ask(get(java.net.URI.create(path))
-                .accept("text/html")
+                .accept("text/html", "*/*;q=0.8")
                 .with(user("somebody").roles(role)));
     }
 
@@ -33,7 +33,7 @@ final class Pages {
     }
 
     MockHttpServletResponse openLoggedOut(String path) {
-        return ask(get(java.net.URI.create(path)).accept("text/html"));
+        return ask(get(java.net.URI.create(path)).accept("text/html", "*/*;q=0.8"));
     }
 
     String text(String path) {
