@@ -122,7 +122,9 @@ class Claims {
                         """)
                 .param("node", holder.node().name())
                 .param("now", Timestamps.of(machine.now()))
-                .param("longAgo", Timestamps.of(machine.now().minus(holder.lease().multipliedBy(OWN_PATIENCE))))
+                .param(
+                        "longAgo",
+                        Timestamps.of(machine.now().minus(holder.lease().multipliedBy(OWN_PATIENCE))))
                 .update();
     }
 

@@ -7,6 +7,7 @@ import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
 import io.postrider.time.Node;
 import io.postrider.time.Timestamps;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -174,7 +175,7 @@ class RecoveryTests {
             Claim claim = claimed(the.answer(the.subscriber("UTC")));
             the.jdbc
                     .sql("update outbox set lease_until = :past where id = :id")
-                    .param("past", Timestamps.of(java.time.Clock.systemUTC().instant().minus(Duration.ofMinutes(1))))
+                    .param("past", Timestamps.of(Clock.systemUTC().instant().minus(Duration.ofMinutes(1))))
                     .param("id", claim.id().value())
                     .update();
 
@@ -282,7 +283,7 @@ class RecoveryTests {
         private void leaseRanOut(Claim claim) {
             the.jdbc
                     .sql("update outbox set lease_until = :past, node = 'another' where id = :id")
-                    .param("past", Timestamps.of(the.clock.instant().minus(Duration.ofDays(1))))
+                    .param("past", Timestamps.of(Clock.systemUTC().instant().minus(Duration.ofDays(1))))
                     .param("id", claim.id().value())
                     .update();
         }

@@ -16,8 +16,7 @@ class SendWindowTests {
     private static SendWindow window(String start, String end) {
         var properties = new MapConfigurationPropertySource(
                 Map.of("postrider.delivery.window-start", start, "postrider.delivery.window-end", end));
-        return new SendWindow(
-                new Binder(properties).bindOrCreate("postrider.delivery", DeliverySettings.class));
+        return new SendWindow(new Binder(properties).bindOrCreate("postrider.delivery", DeliverySettings.class));
     }
 
     @ParameterizedTest(name = "{0} in {1} -> {2}")
