@@ -9,13 +9,13 @@ class SenderFactory {
     private final Sender.Tools tools;
     private final MailServer server;
     private final Journals journals;
-    private final DeliverySettings settings;
+    private final int batch;
 
     SenderFactory(Sender.Tools tools, MailServer server, Journals journals, DeliverySettings settings) {
         this.tools = tools;
         this.server = server;
         this.journals = journals;
-        this.settings = settings;
+        this.batch = settings.batch();
     }
 
     Sender sender(int number) {
@@ -24,6 +24,6 @@ class SenderFactory {
 
     /** To another server than the configured one. */
     Sender sender(int number, MailServer other) {
-        return new Sender(tools, new Handing(other.name(), other.connection(), journals.open(number)), settings);
+        return new Sender(tools, new Handing(other.name(), other.connection(), journals.open(number)), batch);
     }
 }

@@ -1,9 +1,0 @@
-package io.postrider.delivery;
-
-/** The configured mail server cannot or must not be used; the server does not start. */
-class UnusableMailServer extends RuntimeException {
-
-    UnusableMailServer(String message) {
-        super(message);
-    }
-}
