@@ -1,5 +1,6 @@
 package io.postrider;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PostriderApplication {
 
     public static void main(String[] args) {
+        // The engine stores due dates without a zone: nodes in other zones, and clock changes, would move them.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         // jakarta.mail otherwise searches every jar for its StreamProvider at every message.
         System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
         SpringApplication.run(PostriderApplication.class, args);

@@ -23,7 +23,8 @@ final class Drain {
         int instances = args.length > 0 ? Integer.parseInt(args[0]) : 3_000;
         List<Figures> all = new ArrayList<>();
         try (BenchPostgres postgres = new BenchPostgres()) {
-            try (DrainSide side = new StockSide(settings(postgres, "stock", "--operaton.bpm.job-execution.enabled=true"))) {
+            try (DrainSide side =
+                    new StockSide(settings(postgres, "stock", "--operaton.bpm.job-execution.enabled=true"))) {
                 all.add(measure("stock engine, starter defaults", side, instances));
             }
             try (DrainSide side = new StockSide(settings(

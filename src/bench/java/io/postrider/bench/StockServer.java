@@ -20,8 +20,7 @@ import org.springframework.context.annotation.FilterType;
 @ConfigurationPropertiesScan("io.postrider")
 @ComponentScan(
         basePackages = "io.postrider",
-        excludeFilters =
-                @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = PostriderApplication.class))
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = PostriderApplication.class))
 class StockServer {
 
     /** As the starter does it, but without our plugins. */
