@@ -79,8 +79,8 @@ class Story {
 
     /** Reasons are written as clauses; on a line of their own they begin like sentences. */
     private static String sentence(String reason) {
-        return reason == null || reason.isBlank()
-                ? null
-                : reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1);
+        return reason == null || reason.startsWith("http")
+                ? reason
+                : reason.isEmpty() ? null : reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1);
     }
 }

@@ -69,7 +69,9 @@ class StoryWords {
         String key = event.origin() == null ? null : event.origin().journey();
         String journey = names.journey(key == null ? text(event, "journey", "a journey") : key);
         return switch (name) {
-            case "journey.entered" -> new Said("enter", "calm", "Entered " + journey, event.reason());
+            case "journey.entered" -> new Said("enter", "calm", "Entered " + journey, null);
+            case "journey.goal" -> new Said("check", "good", "Reached the goal of " + journey, event.reason());
+            case "journey.decided" -> new Said("journeys", "", "A decision in " + journey, event.reason());
             case "journey.left" -> new Said("leave", "", "Left " + journey, event.reason());
             case "journey.refused" -> new Said("cross", "", "Not taken into " + journey, event.reason());
             default -> new Said("journeys", "", sentence(name) + ": " + journey, event.reason());
