@@ -11,11 +11,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
-/** Postrider's steps on an engine without any of Postrider's settings, rules and listeners. */
-@Configuration
+/**
+ * Postrider's steps on an engine without any of Postrider's settings, rules and listeners.
+ *
+ * <p>No {@code @Configuration}, so that no server finds it by scanning.
+ */
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.postrider")
 @ComponentScan(

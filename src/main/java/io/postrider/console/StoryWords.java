@@ -60,7 +60,7 @@ class StoryWords {
 
     private static Said clicked(String mail, LoggedEvent event) {
         String why = or(event.reason(), text(event, "url", null));
-        return "human".equals(text(event, "verdict", "human"))
+        return !"machine".equals(text(event, "verdict", "human"))
                 ? new Said("click", "calm", "Clicked a link in " + mail, why)
                 : new Said("click", "", "Link followed by a program: " + mail, why);
     }

@@ -43,7 +43,7 @@ class StepCountFeed {
             case "email.sent" -> counts.add(event.origin(), "sent");
             case "email.skipped" -> counts.add(event.origin(), "skipped");
             case "email.opened" -> reaction(event, "opened", !"machine".equals(verdict(event)));
-            case "email.clicked" -> reaction(event, "clicked", "human".equals(verdict(event)));
+            case "email.clicked" -> reaction(event, "clicked", !"machine".equals(verdict(event)));
             case "journey.goal" -> counts.add(event.origin(), "goal");
             default -> {
                 // Not counted per step.

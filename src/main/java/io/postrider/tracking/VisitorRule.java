@@ -27,7 +27,7 @@ record VisitorRule(String name, Verdict verdict, String because, Predicate<Visit
     }
 
     /** Goes up with every change of the list, so that old numbers can be explained. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final List<String> SCANNERS = List.of(
             "bot",
@@ -51,12 +51,12 @@ record VisitorRule(String name, Verdict verdict, String because, Predicate<Visit
             "facebookexternalhit",
             "whatsapp",
             "skypeuripreview",
-            "headlesschrome",
             "phantomjs",
             "monitor",
             "pingdom");
 
     private static final List<String> LIBRARIES = List.of(
+            "headlesschrome",
             "curl/",
             "wget/",
             "python",
@@ -103,8 +103,8 @@ record VisitorRule(String name, Verdict verdict, String because, Predicate<Visit
                     it -> contains(it.agent(), SCANNERS)),
             new VisitorRule(
                     "http-library",
-                    Verdict.MACHINE,
-                    "it is a program's HTTP library",
+                    Verdict.UNKNOWN,
+                    "it is a program's library, and apps people read mail in use those, too",
                     it -> contains(it.agent(), LIBRARIES)),
             new VisitorRule(
                     "apple-privacy",

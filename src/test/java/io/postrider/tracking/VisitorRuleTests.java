@@ -22,9 +22,9 @@ class VisitorRuleTests {
             MACHINE | no-agent      |
             MACHINE | scanner       | Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)
             MACHINE | scanner       | Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0.0.0 Safari/537.36
-            MACHINE | http-library  | python-requests/2.32.3
-            MACHINE | http-library  | curl/8.5.0
-            MACHINE | http-library  | Java-http-client/17.0.12
+            UNKNOWN | http-library  | python-requests/2.32.3
+            UNKNOWN | http-library  | curl/8.5.0
+            UNKNOWN | http-library  | Java-http-client/17.0.12
             UNKNOWN | unrecognised  | Teapot 1.0
             """)
     void tellsPeopleFromMachinesByWhatTheySay(Verdict verdict, String name, String agent) {

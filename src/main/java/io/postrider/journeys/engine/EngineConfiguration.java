@@ -49,6 +49,8 @@ class EngineConfiguration implements ProcessEnginePlugin {
         engine.setJobExecutorActivate(false);
         engine.setEnsureJobDueDateNotNull(true);
         engine.setCmmnEnabled(false);
+        // Whoever asked gets the exception; a refused start is no error of ours.
+        engine.setEnableCmdExceptionLogging(false);
     }
 
     private static void remember(ProcessEngineConfigurationImpl engine) {
