@@ -15,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Claims {
 
+    /** Leases after which even a mail of this node's own must have been forgotten by its sender. */
+    private static final int OWN_PATIENCE = 6;
+
     private final JdbcClient jdbc;
     private final OutboxRow row;
     private final Clock clock;
@@ -94,8 +97,18 @@ class Claims {
                 == 1;
     }
 
+    /** A slow server must not make a living node look dead. */
+    @Transactional
+    public void renew(List<Claim> claims) {
+        jdbc.sql("update outbox set lease_until = :lease where id in (:ids) and state = 'CLAIMED' and node = :node")
+                .param("lease", Timestamps.of(machine.now().plus(holder.lease())))
+                .param("ids", claims.stream().map(claim -> claim.id().value()).toList())
+                .param("node", holder.node().name())
+                .update();
+    }
+
     /**
-     * Mails of nodes that vanished: whether they were handed over only their journals know, so they are of unknown fate until
+     * Mails of other nodes that vanished: whether they were handed over only their journals know, so they are of unknown fate until
      * there is evidence or the node comes back. The node's name stays, so that it can still tell.
      */
     @Transactional
@@ -105,8 +118,13 @@ class Claims {
                         update outbox set state = 'UNKNOWN', unknowns = unknowns + 1, unknown_since = :now,
                             reason = 'possibly sent: the server that was about to send it vanished'
                         where state = 'CLAIMED' and lease_until < :now
+                            and (node <> :node or lease_until < :longAgo)
                         """)
+                .param("node", holder.node().name())
                 .param("now", Timestamps.of(machine.now()))
+                .param(
+                        "longAgo",
+                        Timestamps.of(machine.now().minus(holder.lease().multipliedBy(OWN_PATIENCE))))
                 .update();
     }
 

@@ -24,12 +24,20 @@ class DeliveryConfiguration {
             SmtpServer address = SmtpServer.of("smtp://127.0.0.1:" + active.port());
             return new MailServer(MailServer.CATCHER, address, smtp, delivery.messagesPerConnection());
         }
-        SmtpServer address = SmtpServer.of(mail.smtpUrl());
+        SmtpServer address = configured(mail.smtpUrl());
         if (time.lapsing() && !address.onThisMachine()) {
-            throw new IllegalStateException("POSTRIDER_TIME_LAPSE is set, and POSTRIDER_SMTP_URL names " + address
+            throw new UnusableMailServer("POSTRIDER_TIME_LAPSE is set, and POSTRIDER_SMTP_URL names " + address
                     + ", which is not this machine: real people would get weeks of mail in minutes."
                     + " Unset one of them, or use a mail server on localhost.");
         }
         return new MailServer(address.toString(), address, smtp, delivery.messagesPerConnection());
+    }
+
+    private static SmtpServer configured(String url) {
+        try {
+            return SmtpServer.of(url);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableMailServer(e.getMessage());
+        }
     }
 }

@@ -12,6 +12,7 @@ final class Handing implements AutoCloseable {
     private final String via;
     private final SmtpConnection connection;
     private final Journal journal;
+    private Claim lastAtTheDot;
 
     Handing(String via, SmtpConnection connection, Journal journal) {
         this.via = via;
@@ -27,6 +28,7 @@ final class Handing implements AutoCloseable {
         return connection.send(mail, new DotWatch() {
             @Override
             public void beforeDot() {
+                lastAtTheDot = claim;
                 journal.beforeDot(claim, via);
             }
 
@@ -35,6 +37,11 @@ final class Handing implements AutoCloseable {
                 journal.answered(claim, code);
             }
         });
+    }
+
+    /** Whether the server may have it: then no trouble of ours may send it again. */
+    boolean wasAtTheDot(Claim claim) {
+        return claim.equals(lastAtTheDot);
     }
 
     void committed() {

@@ -112,6 +112,11 @@ class Judgement {
         return new Result(claim, state, Sentence.fit(reason), clock.instant(), null, event, details, handover);
     }
 
+    /** It was claimed but never tried. */
+    Result released(Claim claim) {
+        return result(claim, MailState.PENDING, "goes on after a trouble of its server", null, null, null);
+    }
+
     /** Something of ours went wrong before the mail was handed over; others go on, this one comes again. */
     Result stumbled(Claim claim, OutgoingMail mail, Exception problem) {
         return retries.stumbled(claim, mail.purpose(), problem);

@@ -8,8 +8,10 @@ import io.postrider.delivery.smtp.Outcome;
 import io.postrider.delivery.spi.OutgoingMail;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,16 +35,21 @@ final class Sender implements AutoCloseable {
             ServerPause pause,
             MailCounters counters) {}
 
+    private static final int RENEWALS_PER_LEASE = 20;
+
     private final Tools tools;
     private final Handing handing;
     private final int batch;
+    private final Duration renewAfter;
     private final List<Result> uncommitted = new ArrayList<>();
+    private final Set<MailId> committed = new HashSet<>();
     private long oldestUncommitted;
 
-    Sender(Tools tools, Handing handing, int batch) {
+    Sender(Tools tools, Handing handing, DeliverySettings settings) {
         this.tools = tools;
         this.handing = handing;
-        this.batch = batch;
+        this.batch = settings.batch();
+        this.renewAfter = settings.lease().dividedBy(RENEWALS_PER_LEASE);
     }
 
     /** Sends what is due, one batch. @return how many mails were claimed; fewer than a batch means that no more are due */
@@ -51,17 +58,44 @@ final class Sender implements AutoCloseable {
         if (tools.pause().active()) {
             return 0;
         }
+        committed.clear();
         List<Claim> claims = tools.claims().claim(batch);
         if (claims.isEmpty()) {
             return 0;
         }
+        try {
+            boolean reachable = send(claims);
+            commit();
+            return reachable ? claims.size() : 0;
+        } catch (RuntimeException e) {
+            release(claims);
+            throw e;
+        }
+    }
+
+    /** The database went away in the middle: what has no result yet goes back, together with the results that wait. */
+    private void release(List<Claim> claims) {
+        List<Claim> decided = uncommitted.stream().map(Result::claim).toList();
+        claims.stream()
+                .filter(claim -> !decided.contains(claim) && !committed.contains(claim.id()))
+                .forEach(claim -> uncommitted.add(tools.judgement().released(claim)));
+    }
+
+    /** @return false when the server cannot be reached; what was not tried then waits */
+    private boolean send(List<Claim> claims) {
         Map<ContactId, Contact> contacts = tools.contacts()
                 .findAll(claims.stream()
                         .map(claim -> claim.email().contact())
                         .distinct()
                         .toList());
         boolean reachable = true;
-        for (Claim claim : claims) {
+        long renewedAt = System.nanoTime();
+        for (int i = 0; i < claims.size(); i++) {
+            Claim claim = claims.get(i);
+            if (System.nanoTime() - renewedAt > renewAfter.toNanos()) {
+                tools.claims().renew(claims.subList(i, claims.size()));
+                renewedAt = System.nanoTime();
+            }
             OutgoingMail mail = mail(claim, contacts.get(claim.email().contact()));
             if (reachable) {
                 reachable = send(claim, mail);
@@ -70,8 +104,7 @@ final class Sender implements AutoCloseable {
                         .of(claim, mail, new Outcome.NoConnection("the mail server cannot be reached"), null));
             }
         }
-        commit();
-        return reachable ? claims.size() : 0;
+        return reachable;
     }
 
     /** @return false when the server cannot be reached */
@@ -89,8 +122,11 @@ final class Sender implements AutoCloseable {
             }
             return !unreachable;
         } catch (Exception e) {
-            LOG.error("Mail {} stumbled and comes again", claim.id().value(), e);
-            note(tools.judgement().stumbled(claim, mail, e));
+            LOG.error("Mail {} stumbled", claim.id().value(), e);
+            note(
+                    handing.wasAtTheDot(claim)
+                            ? tools.judgement().of(claim, mail, new Outcome.Unknown("an internal error"), null)
+                            : tools.judgement().stumbled(claim, mail, e));
             return true;
         }
     }
@@ -118,6 +154,7 @@ final class Sender implements AutoCloseable {
     private void commit() {
         if (!uncommitted.isEmpty()) {
             tools.counters().count(tools.results().apply(uncommitted));
+            uncommitted.forEach(result -> committed.add(result.claim().id()));
             uncommitted.clear();
         }
         handing.committed();

@@ -9,13 +9,13 @@ class SenderFactory {
     private final Sender.Tools tools;
     private final MailServer server;
     private final Journals journals;
-    private final int batch;
+    private final DeliverySettings settings;
 
     SenderFactory(Sender.Tools tools, MailServer server, Journals journals, DeliverySettings settings) {
         this.tools = tools;
         this.server = server;
         this.journals = journals;
-        this.batch = settings.batch();
+        this.settings = settings;
     }
 
     Sender sender(int number) {
@@ -24,6 +24,6 @@ class SenderFactory {
 
     /** To another server than the configured one. */
     Sender sender(int number, MailServer other) {
-        return new Sender(tools, new Handing(other.name(), other.connection(), journals.open(number)), batch);
+        return new Sender(tools, new Handing(other.name(), other.connection(), journals.open(number)), settings);
     }
 }

@@ -1,20 +1,12 @@
 package io.postrider.journeys;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postrider.contacts.ContactId;
 import io.postrider.journeys.Enrolment.State;
 import io.postrider.time.Timestamps;
-import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +22,11 @@ class EnrolmentTable {
             """;
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final EnrolmentRow rows;
 
-    EnrolmentTable(JdbcClient jdbc, ObjectMapper json) {
+    EnrolmentTable(JdbcClient jdbc, EnrolmentRow rows) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.rows = rows;
     }
 
     void insert(Enrolment enrolment) {
@@ -49,7 +41,7 @@ class EnrolmentTable {
                 .param("version", enrolment.version())
                 .param("contact", enrolment.contact().value())
                 .param("key", enrolment.key())
-                .param("variables", write(enrolment.variables()))
+                .param("variables", rows.write(enrolment.variables()))
                 .param("enteredAt", Timestamps.of(enrolment.enteredAt()))
                 .update();
     }
@@ -81,10 +73,7 @@ class EnrolmentTable {
     }
 
     Optional<Enrolment> find(String id) {
-        return jdbc.sql(SELECT + "where e.id = :id")
-                .param("id", id)
-                .query(this::read)
-                .optional();
+        return jdbc.sql(SELECT + "where e.id = :id").param("id", id).query(rows).optional();
     }
 
     /** How a running enrolment is about to end. */
@@ -109,7 +98,7 @@ class EnrolmentTable {
                 .param("contact", contact.value())
                 .param("journey", journey)
                 .param("key", key)
-                .query(this::read)
+                .query(rows)
                 .list();
     }
 
@@ -117,14 +106,14 @@ class EnrolmentTable {
     List<Enrolment> of(ContactId contact) {
         return jdbc.sql(SELECT + "where e.contact_id = :contact order by e.number desc")
                 .param("contact", contact.value())
-                .query(this::read)
+                .query(rows)
                 .list();
     }
 
     List<Enrolment> running(ContactId contact) {
         return jdbc.sql(SELECT + "where e.contact_id = :contact and e.state = 'running' order by e.number")
                 .param("contact", contact.value())
-                .query(this::read)
+                .query(rows)
                 .list();
     }
 
@@ -141,7 +130,7 @@ class EnrolmentTable {
                 .param("journey", journey)
                 .param("after", after)
                 .param("limit", limit)
-                .query(this::read)
+                .query(rows)
                 .list();
     }
 
@@ -149,36 +138,5 @@ class EnrolmentTable {
         jdbc.sql("delete from journey_enrolment where contact_id = :contact")
                 .param("contact", contact.value())
                 .update();
-    }
-
-    private Enrolment read(ResultSet row, int number) throws SQLException {
-        State state = State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
-        return new Enrolment(
-                row.getString("id"),
-                row.getString("journey"),
-                row.getInt("version"),
-                new ContactId(row.getObject("contact_id", UUID.class)),
-                row.getString("reentry_key"),
-                state == State.RUNNING && row.getBoolean("broken") ? State.FAILED : state,
-                parse(row.getString("variables")),
-                Timestamps.read(row, "entered_at"),
-                Timestamps.read(row, "ended_at"),
-                state == State.RUNNING ? null : row.getString("reason"));
-    }
-
-    private String write(Map<String, Object> variables) {
-        try {
-            return json.writeValueAsString(variables);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Map<String, Object> parse(String variables) {
-        try {
-            return json.readValue(variables, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -21,7 +21,7 @@ function waiting(element) {
   const sign = node("div", "sign-place", node("div", "sign-waiting", number));
   return {
     node: sign,
-    position: { top: -13, left: element.width / 2 },
+    position: { top: element.width < 50 ? -22 : -13, left: element.width / 2 },
     update: (step) => {
       sign.hidden = !step.waiting;
       sign.title = `${count(step.waiting)} waiting here now`;

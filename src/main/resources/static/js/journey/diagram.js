@@ -16,7 +16,7 @@ export class LiveDiagram {
     this.canvas = viewer.get("canvas");
     this.elements = viewer.get("elementRegistry");
     this.overlays = viewer.get("overlays");
-    this.measure = "waiting";
+    this.measure = "passed";
     this.badges = new Map();
     this.levels = new Map();
     this.fit();
@@ -60,9 +60,9 @@ export class LiveDiagram {
   }
 
   volume(step) {
-    if (this.measure === "passed") return step.passed;
+    if (this.measure === "waiting") return step.waiting;
     if (this.measure === "clicked") return step.mail ? step.mail.clicked : 0;
-    return step.waiting;
+    return step.passed;
   }
 
   colour(id, value, most, kind) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.delivery.FaultySmtpServer.Fault;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
+import io.postrider.time.Node;
 import io.postrider.time.Timestamps;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +45,9 @@ class RecoveryTests {
 
         @Autowired
         Journals journals;
+
+        @Autowired
+        Node node;
 
         @BeforeEach
         void nothingElseIsOnItsWay() {
@@ -158,10 +163,35 @@ class RecoveryTests {
             assertThat(the.mail(claim.id()).state()).isEqualTo("UNKNOWN");
             assertThat(claims.stillOurs(claim)).isFalse();
 
+            comesBack(claim);
             recovery.recover();
             the.sendAll();
             assertThat(the.mail(claim.id()).state()).isEqualTo("SENT");
             assertThat(the.inboxOf(ada)).hasSize(1);
+        }
+
+        @Test
+        void keepsItsOwnMailsAsLongAsItLives() {
+            Claim claim = claimed(the.answer(the.subscriber("UTC")));
+            the.jdbc
+                    .sql("update outbox set lease_until = :past where id = :id")
+                    .param("past", Timestamps.of(Clock.systemUTC().instant().minus(Duration.ofMinutes(1))))
+                    .param("id", claim.id().value())
+                    .update();
+
+            claims.takeOverExpired();
+            claims.renew(List.of(claim));
+
+            assertThat(claims.stillOurs(claim)).isTrue();
+            recovery.recover();
+        }
+
+        private void comesBack(Claim claim) {
+            the.jdbc
+                    .sql("update outbox set node = :node where id = :id")
+                    .param("node", node.name())
+                    .param("id", claim.id().value())
+                    .update();
         }
 
         @Test
@@ -252,8 +282,8 @@ class RecoveryTests {
 
         private void leaseRanOut(Claim claim) {
             the.jdbc
-                    .sql("update outbox set lease_until = :past where id = :id")
-                    .param("past", Timestamps.of(the.clock.instant().minus(Duration.ofDays(1))))
+                    .sql("update outbox set lease_until = :past, node = 'another' where id = :id")
+                    .param("past", Timestamps.of(Clock.systemUTC().instant().minus(Duration.ofDays(1))))
                     .param("id", claim.id().value())
                     .update();
         }

@@ -180,5 +180,25 @@ class EnrolmentsApiTests {
                             .value())
                     .isEqualTo(400);
         }
+
+        @Test
+        void guardsTheEnginesOwnDoor() {
+            HttpHeaders headers = new HttpHeaders();
+            headers.setBearerAuth("test-key");
+            headers.setContentType(MediaType.APPLICATION_JSON);
+            String start = "/engine-rest/process-definition/key/" + key + "/start";
+            String body = "{\"businessKey\": \"" + ada + "\"}";
+            assertThat(http.postForEntity(start, new HttpEntity<>(body, headers), JsonNode.class)
+                            .getStatusCode()
+                            .value())
+                    .isEqualTo(200);
+            ResponseEntity<JsonNode> again = http.postForEntity(start, new HttpEntity<>(body, headers), JsonNode.class);
+            assertThat(again.getStatusCode().value()).isEqualTo(409);
+            assertThat(again.getBody().get("message").asText()).contains("She is in this journey already");
+            assertThat(http.postForEntity(start, new HttpEntity<>("{}", headers), JsonNode.class)
+                            .getStatusCode()
+                            .value())
+                    .isEqualTo(400);
+        }
     }
 }

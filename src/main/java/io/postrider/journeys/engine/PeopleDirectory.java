@@ -45,6 +45,8 @@ class PeopleDirectory implements ReadOnlyIdentityProvider {
     private static User person(Users.User user) {
         UserEntity person = new UserEntity(user.name());
         person.setFirstName(user.name());
+        // Cockpit would write "null".
+        person.setLastName("");
         return person;
     }
 

@@ -45,7 +45,7 @@ final class PeopleQueries {
         }
 
         private Stream<User> matching() {
-            boolean nobody = tenantId != null || email != null || lastName != null;
+            boolean nobody = tenantId != null || email != null;
             return people.people()
                     .filter(user -> !nobody && among(id, ids, user.getId()))
                     .filter(user -> firstName == null || firstName.equals(user.getFirstName()))

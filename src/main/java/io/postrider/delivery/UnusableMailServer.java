@@ -1,0 +1,9 @@
+package io.postrider.delivery;
+
+/** The configured mail server cannot or must not be used; the server does not start. */
+class UnusableMailServer extends RuntimeException {
+
+    UnusableMailServer(String message) {
+        super(message);
+    }
+}
