@@ -22,7 +22,7 @@ final class LivingServer implements AutoCloseable {
     static final String API_KEY = "story-key-0123456789abcdef";
     static final String PASSWORD = "story-password-0123456789";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Process process;
     private final Path log;
