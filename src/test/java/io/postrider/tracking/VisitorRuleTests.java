@@ -21,7 +21,7 @@ class VisitorRuleTests {
             MACHINE | apple-privacy | Mozilla/5.0
             MACHINE | no-agent      |
             MACHINE | scanner       | Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)
-            MACHINE | scanner       | Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0.0.0 Safari/537.36
+            UNKNOWN | http-library | Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0.0.0 Safari/537.36
             UNKNOWN | http-library  | python-requests/2.32.3
             UNKNOWN | http-library  | curl/8.5.0
             UNKNOWN | http-library  | Java-http-client/17.0.12
