@@ -90,8 +90,14 @@ class DoorsTests {
             assertThat(post("/engine-rest/deployment/create", marketer)).isEqualTo(403);
             assertThat(post("/engine-rest/deployment/create", operator)).isEqualTo(403);
             assertThat(post("/engine-rest/deployment/create", analyst)).isNotEqualTo(403);
-            assertThat(post("/engine-rest/job/no-such/retries", operator)).isNotEqualTo(403);
-            assertThat(post("/engine-rest/job/no-such/retries", marketer)).isEqualTo(403);
+            assertThat(ask(HttpMethod.PUT, "/engine-rest/job/no-such/retries", operator, "*/*")
+                            .getStatusCode()
+                            .value())
+                    .isNotEqualTo(403);
+            assertThat(ask(HttpMethod.PUT, "/engine-rest/job/no-such/retries", marketer, "*/*")
+                            .getStatusCode()
+                            .value())
+                    .isEqualTo(403);
             assertThat(post("/api/no-such", operator)).isEqualTo(403);
             assertThat(post("/api/no-such", marketer)).isEqualTo(404);
             assertThat(ask(HttpMethod.GET, "/api/keys", marketer, "*/*")

@@ -12,6 +12,7 @@ import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
 import io.postrider.events.Origin;
 import io.postrider.support.MovableClock;
+import io.postrider.time.MachineTime;
 import io.postrider.time.Timestamps;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
@@ -158,7 +159,7 @@ class DeliveryFixture {
     /** The machine time in which evidence might have come is over, and nothing came. */
     void unknownsWaitedOut(MailId mail) {
         jdbc.sql("update outbox set unknown_since = :past where id = :id and state = 'UNKNOWN'")
-                .param("past", Timestamps.of(clock.instant().minus(Duration.ofDays(30))))
+                .param("past", Timestamps.of(new MachineTime().now().minus(Duration.ofDays(30))))
                 .param("id", mail.value())
                 .update();
         unknowns.decide();
