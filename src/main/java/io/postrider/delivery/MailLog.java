@@ -5,6 +5,7 @@ import io.postrider.events.NewEvent;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,26 @@ class MailLog {
         if (!news.isEmpty()) {
             events.appendAll(news);
         }
+    }
+
+    /** Taken back before they were sent. A mail that was at the dot in that moment is told as sent, too: the truth wins. */
+    void cancelled(List<Claim> mails, String reason) {
+        String why = Sentence.fit("not sent: " + reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1));
+        if (!mails.isEmpty()) {
+            events.appendAll(
+                    mails.stream().map(mail -> cancelled(mail, why)).toList());
+        }
+    }
+
+    private NewEvent cancelled(Claim mail, String why) {
+        return new NewEvent(
+                "mail:" + mail.id().value() + ":cancelled",
+                "email.skipped",
+                mail.email().contact(),
+                clock.instant(),
+                properties(mail.id(), mail.email()),
+                mail.email().origin(),
+                why);
     }
 
     private NewEvent event(Result result) {

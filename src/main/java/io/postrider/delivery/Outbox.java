@@ -63,10 +63,16 @@ public class Outbox {
         return bulk.insert(recipients, pattern);
     }
 
-    /** Takes back what was not sent yet for this enrolment. @return how many mails */
+    /**
+     * Takes back what was not sent yet for this enrolment; her timeline says for each mail why it never came.
+     *
+     * @return how many mails
+     */
     @Transactional
     public int cancel(String enrolment, String reason) {
-        return table.cancel(enrolment, reason);
+        List<Claim> cancelled = table.cancel(enrolment, reason);
+        log.cancelled(cancelled, reason);
+        return cancelled.size();
     }
 
     public Optional<SentMail> find(MailId id) {

@@ -72,16 +72,24 @@ class OutboxTable {
         return values;
     }
 
-    /** Also what a worker has just claimed: it looks again before it hands a mail over. */
-    int cancel(String enrolment, String reason) {
-        return jdbc.sql(
+    /** Also what a worker has just claimed: it looks again before it hands a mail over. @return what was taken back */
+    List<Claim> cancel(String enrolment, String reason) {
+        List<Claim> waiting = jdbc.sql(
                         """
-                        update outbox set state = 'CANCELLED', reason = :reason
+                        select * from outbox
                         where enrolment = :enrolment and state in ('PENDING', 'DEFERRED', 'HELD', 'CLAIMED')
+                        for update
                         """)
-                .param("reason", Sentence.fit(reason))
                 .param("enrolment", enrolment)
-                .update();
+                .query(row.claim())
+                .list();
+        if (!waiting.isEmpty()) {
+            jdbc.sql("update outbox set state = 'CANCELLED', reason = :reason where id in (:ids)")
+                    .param("reason", Sentence.fit(reason))
+                    .param("ids", waiting.stream().map(mail -> mail.id().value()).toList())
+                    .update();
+        }
+        return waiting;
     }
 
     Map<MailId, SentMail> findAll(List<MailId> ids) {

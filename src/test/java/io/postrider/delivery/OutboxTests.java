@@ -169,6 +169,9 @@ class OutboxTests {
 
             assertThat(the.mail(mail)).returns("CANCELLED", SentMail::state).returns("she bought", SentMail::reason);
             assertThat(the.inboxOf(ada)).isEmpty();
+            assertThat(reasons(ada, "email.skipped")).containsExactly("not sent: she bought");
+            assertThat(the.outbox.cancel(email.origin().enrolment(), "she bought again"))
+                    .isZero();
         }
 
         @Test

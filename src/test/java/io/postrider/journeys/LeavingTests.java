@@ -75,6 +75,9 @@ class LeavingTests {
             scenario.listen();
             assertThat(scenario.enrolment(ada, key).reason()).isEqualTo("Left by 'Order placed': Bought");
             assertThat(stateOfHerMail()).isEqualToIgnoringCase("cancelled");
+            assertThat(scenario.events(ada, "email.skipped"))
+                    .extracting(LoggedEvent::reason)
+                    .contains("not sent: she left the journey by 'Order placed'");
             scenario.pass(Duration.ofHours(10));
             assertThat(scenario.mails(ada)).doesNotContain("welcome-benefit");
         }
