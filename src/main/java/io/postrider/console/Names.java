@@ -29,6 +29,11 @@ class Names {
         return journeys.find(key).map(Journey::name).orElseGet(() -> aloud(key));
     }
 
+    /** As drawn when it happened: a page of fifty lines asks the database for none of them. */
+    public String journey(String key, int version) {
+        return journeys.name(key, version).orElseGet(() -> aloud(key));
+    }
+
     private static String aloud(String key) {
         String words = key.replace('-', ' ');
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
@@ -36,12 +41,10 @@ class Names {
 
     /** Which step of which journey, in words. */
     String place(Origin origin) {
-        if (origin.step() == null) {
-            return journey(origin.journey());
-        }
-        return journeys.find(origin.journey(), origin.version())
-                .map(journey -> journey.name() + ": " + journeys.stepName(journey.definitionId(), origin.step()))
-                .orElseGet(() -> aloud(origin.journey()));
+        String journey = journey(origin.journey(), origin.version());
+        return origin.step() == null
+                ? journey
+                : journey + ": " + journeys.stepName(origin.journey(), origin.version(), origin.step());
     }
 
     /** A step as the newest drawing calls it. */
@@ -49,7 +52,7 @@ class Names {
         return journey == null
                 ? step
                 : journeys.find(journey)
-                        .map(newest -> journeys.stepName(newest.definitionId(), step))
+                        .map(newest -> journeys.stepName(journey, newest.version(), step))
                         .orElse(step);
     }
 }

@@ -43,7 +43,7 @@ class StepPage {
                 found.stream().map(StepPeople.Person::contact).distinct().toList());
         model.addAttribute("journey", journey);
         model.addAttribute("step", step);
-        model.addAttribute("name", journeys.stepName(journey.definitionId(), step));
+        model.addAttribute("name", journeys.stepName(key, journey.version(), step));
         model.addAttribute("passed", passed);
         model.addAttribute("most", MOST);
         model.addAttribute(

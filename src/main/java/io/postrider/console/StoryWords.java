@@ -66,8 +66,8 @@ class StoryWords {
     }
 
     private Said journey(String name, LoggedEvent event) {
-        String key = event.origin() == null ? null : event.origin().journey();
-        String journey = names.journey(key == null ? text(event, "journey", "a journey") : key);
+        String journey =
+                names.journey(event.origin().journey(), event.origin().version());
         return switch (name) {
             case "journey.entered" -> new Said("enter", "calm", "Entered " + journey, null);
             case "journey.goal" -> new Said("check", "good", "Reached the goal of " + journey, event.reason());

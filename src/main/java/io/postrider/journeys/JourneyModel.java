@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * What one version of a drawing says, read once.
  *
+ * @param name as drawn, or its key when it has none
  * @param start null when it is no journey (a campaign, an operation)
  * @param faults why the start cannot be understood; empty for a good journey
  * @param steps flow nodes by id
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param variables names of the variables the drawing speaks of
  */
 record JourneyModel(
+        String name,
         String documentation,
         JourneyStart start,
         List<String> faults,

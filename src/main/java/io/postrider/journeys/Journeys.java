@@ -121,9 +121,19 @@ public class Journeys {
         return enrolments.find(enrolment).map(Enrolment::enteredAt);
     }
 
-    /** A step's name as drawn. */
-    public String stepName(String definitionId, String step) {
-        return catalogue.model(definitionId).nameOf(step);
+    /** Who enters by this version, as drawn; read once per version, so that every send may ask. */
+    public Optional<JourneyStart> start(String key, int version) {
+        return catalogue.model(key, version).map(JourneyModel::start);
+    }
+
+    /** A journey's name as this version drew it; read once per version, so that every line of a page may ask. */
+    public Optional<String> name(String key, int version) {
+        return catalogue.model(key, version).map(JourneyModel::name);
+    }
+
+    /** A step's name as this version drew it, or its id; read once per version. */
+    public String stepName(String key, int version, String step) {
+        return catalogue.model(key, version).map(model -> model.nameOf(step)).orElse(step);
     }
 
     private Journey require(String key, Integer version) {

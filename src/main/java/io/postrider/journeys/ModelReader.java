@@ -40,6 +40,7 @@ final class ModelReader {
         JourneyStart parsed = start.containsKey("trigger") && faults.isEmpty() ? JourneyStart.of(start) : null;
         Map<String, EventFilter> filters = filters(model);
         return new JourneyModel(
+                process.getName() == null ? key : process.getName(),
                 documentation(process),
                 parsed,
                 faults,

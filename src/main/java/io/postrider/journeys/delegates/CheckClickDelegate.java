@@ -34,7 +34,7 @@ class CheckClickDelegate implements JavaDelegate {
         boolean clicked = NOT_A_MACHINE.stream().anyMatch(verdict -> clicked(step, sending, verdict));
         String result = step.optional("result", "clicked");
         step.set(result, clicked);
-        String name = journeys.stepName(execution.getProcessDefinitionId(), sending);
+        String name = journeys.stepName(step.origin().journey(), step.origin().version(), sending);
         decisions.decided(
                 step.contact(),
                 step.origin(),

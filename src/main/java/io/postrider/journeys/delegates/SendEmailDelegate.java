@@ -7,6 +7,7 @@ import io.postrider.delivery.Outbox.Queued;
 import io.postrider.experiments.Variants;
 import io.postrider.experiments.Variants.Variant;
 import io.postrider.journeys.DecisionLog;
+import io.postrider.journeys.JourneyStart;
 import io.postrider.journeys.Journeys;
 import io.postrider.journeys.MailPlans;
 import java.util.List;
@@ -61,8 +62,8 @@ class SendEmailDelegate implements JavaDelegate {
                 step.origin(),
                 step.optional("moment", "nextWindow").equals("now") ? Moment.NOW : Moment.NEXT_WINDOW,
                 Boolean.parseBoolean(step.optional("answersOwnAct", "false")),
-                journeys.find(step.origin().journey(), step.origin().version())
-                        .map(journey -> journey.start().priority())
+                journeys.start(step.origin().journey(), step.origin().version())
+                        .map(JourneyStart::priority)
                         .orElse(0));
     }
 
