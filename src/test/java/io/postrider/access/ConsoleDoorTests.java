@@ -125,6 +125,22 @@ class ConsoleDoorTests {
     }
 
     @Test
+    void letsNobodyDeployByTheEnginePagesWhoMayNotDeployByAnApp() throws Exception {
+        String deployment = "/operaton/api/engine/engine/default/deployment/create";
+        for (Role role : new Role[] {Role.OPERATOR, Role.ANALYST}) {
+            String name = role.name().toLowerCase() + "-" + UUID.randomUUID();
+            users.add(new Users.User(name, java.util.List.of(role)), "right-password");
+            cookies.getCookieStore().removeAll();
+            login(name, "right-password");
+            assertThat(get("/operaton/app/cockpit/default/").statusCode()).isEqualTo(200);
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(deployment))
+                    .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
+                    .POST(BodyPublishers.noBody()));
+            assertThat(answer.statusCode() == 403).as(name).isEqualTo(role == Role.OPERATOR);
+        }
+    }
+
+    @Test
     void sendsAFragmentOfAnEndedSessionToTheLogin() throws Exception {
         HttpResponse<String> answer =
                 send(HttpRequest.newBuilder(uri("/contacts")).header("HX-Request", "true"));
@@ -176,8 +192,12 @@ class ConsoleDoorTests {
     }
 
     private String session() {
+        return cookie("JSESSIONID");
+    }
+
+    private String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(it -> it.getName().equals("JSESSIONID"))
+                .filter(it -> it.getName().equals(name))
                 .map(java.net.HttpCookie::getValue)
                 .findFirst()
                 .orElseThrow();

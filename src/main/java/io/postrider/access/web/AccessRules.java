@@ -47,6 +47,8 @@ final class AccessRules {
 
     /** What people may do in the console. */
     private static final List<Rule> PEOPLE = List.of(
+            // The engine's pages reach the same deployment as programs do: the same roles may.
+            rule(Doing.ANYTHING, "/operaton/api/engine/engine/*/deployment/create", ADMIN, ANALYST),
             rule(Doing.ANYTHING, "/operaton/**", ADMIN, ANALYST, OPERATOR),
             rule(Doing.ANYTHING, "/settings/**", ADMIN),
             new Rule(Doing.ANYTHING, "/**", EVERYBODY));
