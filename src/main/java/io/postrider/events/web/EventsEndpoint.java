@@ -1,7 +1,7 @@
 package io.postrider.events.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.postrider.contacts.Contacts;
+import io.postrider.contacts.KnownContacts;
 import io.postrider.events.EventLog;
 import io.postrider.events.NewEvent;
 import io.postrider.events.web.EventsAnswer.Rejected;
@@ -28,11 +28,11 @@ class EventsEndpoint {
     private static final int MOST = 1_000;
     private static final int ATTEMPTS = 5;
 
-    private final Contacts contacts;
+    private final KnownContacts contacts;
     private final EventLog log;
     private final EventReader reader;
 
-    EventsEndpoint(Contacts contacts, EventLog log, EventReader reader) {
+    EventsEndpoint(KnownContacts contacts, EventLog log, EventReader reader) {
         this.contacts = contacts;
         this.log = log;
         this.reader = reader;
@@ -49,7 +49,7 @@ class EventsEndpoint {
     @ApiResponse(responseCode = "202", description = "Stored: accepted are new, duplicates were here already.")
     EventsAnswer log(@RequestBody JsonNode body) {
         JsonNode events = events(body);
-        MentionedContacts mentioned = new MentionedContacts(contacts);
+        MentionedContacts mentioned = new MentionedContacts(contacts, events);
         List<NewEvent> good = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
