@@ -7,7 +7,7 @@ package io.postrider.journeys;
  * @param name as drawn; the id when it has none
  * @param type element type, such as {@code serviceTask}
  * @param waiting contacts who stand there now
- * @param passed contacts who have gone through, counted from the engine's history (so only within its time-to-live)
+ * @param passed contacts who have gone through
  * @param sent mails accepted by the next server
  * @param opened mails a person (or her private mail program) opened, each once
  * @param clicked mails in which a person followed a link, each once

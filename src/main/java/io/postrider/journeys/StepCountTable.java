@@ -16,24 +16,30 @@ class StepCountTable {
         this.jdbc = jdbc;
     }
 
-    /** Only one node reads for the counts at a time, so update-then-insert never meets a rival. */
     void add(Origin origin, String what) {
+        add(origin, what, 1);
+    }
+
+    /** Only one node reads for a kind of count at a time, so update-then-insert never meets a rival. */
+    void add(Origin origin, String what, long amount) {
         int updated = bound(
                         """
-                        update journey_step_count set count = count + 1
+                        update journey_step_count set count = count + :amount
                         where journey = :journey and version = :version and step = :step and what = :what
                         """,
                         origin,
                         what)
+                .param("amount", amount)
                 .update();
         if (updated == 0) {
             bound(
                             """
                             insert into journey_step_count (journey, version, step, what, count)
-                            values (:journey, :version, :step, :what, 1)
+                            values (:journey, :version, :step, :what, :amount)
                             """,
                             origin,
                             what)
+                    .param("amount", amount)
                     .update();
         }
     }
@@ -77,10 +83,20 @@ class StepCountTable {
         return counts;
     }
 
+    /** Counts of one kind by step. @param version null for all versions together */
+    Map<String, Long> counts(String journey, Integer version, String what) {
+        Map<String, Long> counts = new HashMap<>();
+        counts(journey, version).forEach((name, count) -> {
+            if (name.endsWith(" " + what)) {
+                counts.put(name.substring(0, name.length() - what.length() - 1), count);
+            }
+        });
+        return counts;
+    }
+
     JourneyCount journey(String journey, Integer version) {
-        long goals = counts(journey, version).entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(" goal"))
-                .mapToLong(Map.Entry::getValue)
+        long goals = counts(journey, version, "goal").values().stream()
+                .mapToLong(Long::longValue)
                 .sum();
         return jdbc.sql(
                         """

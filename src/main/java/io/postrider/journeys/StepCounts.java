@@ -3,38 +3,32 @@ package io.postrider.journeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.operaton.bpm.engine.HistoryService;
 import org.operaton.bpm.engine.ManagementService;
 import org.springframework.stereotype.Component;
 
-/** Puts together what is known about each step: who waits (engine), who passed (its history), what mails did (roll-up). */
+/** Puts together what is known about each step: who waits (engine), who passed, what mails did (roll-up). */
 @Component
 class StepCounts {
 
     private final ManagementService management;
-    private final HistoryService history;
+    private final PassedSteps passed;
     private final StepCountTable table;
 
-    StepCounts(ManagementService management, HistoryService history, StepCountTable table) {
+    StepCounts(ManagementService management, PassedSteps passed, StepCountTable table) {
         this.management = management;
-        this.history = history;
+        this.passed = passed;
         this.table = table;
     }
 
     /** @param definitions versions to add up; @param version the one version, or null for all; @param drawing whose steps are told */
     List<StepCount> of(String journey, Integer version, List<String> definitions, JourneyModel drawing) {
         Map<String, Long> waiting = new HashMap<>();
-        Map<String, Long> passed = new HashMap<>();
+        Map<String, Long> passed = this.passed.of(journey, version);
         for (String definition : definitions) {
             management
                     .createActivityStatisticsQuery(definition)
                     .list()
                     .forEach(step -> waiting.merge(step.getId(), (long) step.getInstances(), Long::sum));
-            history.createHistoricActivityStatisticsQuery(definition)
-                    .includeFinished()
-                    .includeCanceled()
-                    .list()
-                    .forEach(step -> passed.merge(step.getId(), step.getFinished() - step.getCanceled(), Long::sum));
         }
         Map<String, Long> mails = table.counts(journey, version);
         return drawing.steps().values().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.contacts.ContactId;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
+import io.postrider.time.MachineTime;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -33,6 +34,12 @@ class StepCountsTests {
 
         @Autowired
         Journeys journeys;
+
+        @Autowired
+        PassedSteps passed;
+
+        @Autowired
+        MachineTime machine;
 
         StepCount step(String key, Integer version, String id) {
             return journeys.steps(key, version).stream()
@@ -76,6 +83,26 @@ class StepCountsTests {
             assertThat(step(key, null, "event_dayPassed").passed()).isEqualTo(1);
             assertThat(step(key, null, "endEvent_bought").passed()).isEqualTo(1);
             assertThat(journeys.count(key, 1)).isEqualTo(new JourneyCount(2, 0, 1, 1, 0));
+        }
+
+        @Test
+        void knowsWhoCameThroughWhenTheEngineHasForgotten() {
+            scenario.tomorrowAt(10);
+            String key = TestJourneys.sending(engine, Map.of("trigger", "api"));
+            ContactId ada = enrolled(key);
+            scenario.does(ada, "order.placed", Map.of());
+            scenario.settle();
+            assertThat(step(key, 1, "endEvent_bought").passed()).isEqualTo(1);
+
+            passed.count(machine.now());
+            passed.count(machine.now());
+            String ended = scenario.enrolment(ada, key).id();
+            engine.getHistoryService().deleteHistoricProcessInstance(ended);
+            assertThat(step(key, 1, "endEvent_bought").passed()).isEqualTo(1);
+            assertThat(step(key, null, "serviceTask_sendBenefit").passed()).isEqualTo(1);
+
+            enrolled(key);
+            assertThat(step(key, null, "serviceTask_sendBenefit").passed()).isEqualTo(2);
         }
 
         @Test
