@@ -66,8 +66,7 @@ class StoryWords {
     }
 
     private Said journey(String name, LoggedEvent event) {
-        String journey =
-                names.journey(event.origin().journey(), event.origin().version());
+        String journey = names.journey(event.origin().journey(), event.origin().version());
         return switch (name) {
             case "journey.entered" -> new Said("enter", "calm", "Entered " + journey, null);
             case "journey.goal" -> new Said("check", "good", "Reached the goal of " + journey, event.reason());

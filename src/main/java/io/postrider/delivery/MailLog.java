@@ -48,8 +48,7 @@ class MailLog {
     void cancelled(List<Claim> mails, String reason) {
         String why = Sentence.fit("not sent: " + reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1));
         if (!mails.isEmpty()) {
-            events.appendAll(
-                    mails.stream().map(mail -> cancelled(mail, why)).toList());
+            events.appendAll(mails.stream().map(mail -> cancelled(mail, why)).toList());
         }
     }
 

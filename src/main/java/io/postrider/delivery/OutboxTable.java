@@ -86,7 +86,9 @@ class OutboxTable {
         if (!waiting.isEmpty()) {
             jdbc.sql("update outbox set state = 'CANCELLED', reason = :reason where id in (:ids)")
                     .param("reason", Sentence.fit(reason))
-                    .param("ids", waiting.stream().map(mail -> mail.id().value()).toList())
+                    .param(
+                            "ids",
+                            waiting.stream().map(mail -> mail.id().value()).toList())
                     .update();
         }
         return waiting;

@@ -61,9 +61,8 @@ class PassedSteps {
     /** Counts what ended before this; another node that is just counting is left alone. */
     void count(Instant until) {
         Timestamp to = Timestamp.from(until.truncatedTo(ChronoUnit.MILLIS));
-        transaction.executeWithoutResult(status -> mark("for update skip locked").stream()
-                .filter(to::after)
-                .forEach(from -> count(from, to)));
+        transaction.executeWithoutResult(status ->
+                mark("for update skip locked").stream().filter(to::after).forEach(from -> count(from, to)));
     }
 
     private void count(Timestamp from, Timestamp to) {
@@ -76,7 +75,9 @@ class PassedSteps {
                         row.getLong("passed")))
                 .list()
                 .forEach(step -> counts.add(step.getKey(), "passed", step.getValue()));
-        jdbc.sql("update journey_passed set counted_until = :to").param("to", to).update();
+        jdbc.sql("update journey_passed set counted_until = :to")
+                .param("to", to)
+                .update();
     }
 
     /** By step. @param version null for all versions together */

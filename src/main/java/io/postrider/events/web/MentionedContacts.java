@@ -49,8 +49,8 @@ class MentionedContacts {
     /** @throws EventFault when it says nobody, or nobody we know */
     ContactId find(JsonNode contact) {
         Mention mention = Mention.of(contact)
-                .orElseThrow(() -> new EventFault(
-                        "contact must be an object with one of id, email and externalId, as a text."));
+                .orElseThrow(() ->
+                        new EventFault("contact must be an object with one of id, email and externalId, as a text."));
         ContactId found = known.get(mention);
         if (found == null) {
             throw new EventFault("There is no contact with this " + mention.way() + ".");
