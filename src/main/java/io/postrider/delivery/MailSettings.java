@@ -7,7 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who sends, and through which mail server.
  *
  * @param from sender of every mail, {@code Name <address>}; Message-ID and List-Id use its domain
- * @param smtpUrl {@code smtp://user:password@host:port}; absent: the built-in mail catcher keeps every mail on this machine
+ * @param smtpUrl {@code smtp://user:password@host:port} (TLS when offered, {@code ?starttls=required} insists) or
+ *     {@code smtps://}; absent: the built-in mail catcher keeps every mail on this machine. With a login, {@code smtps://} or
+ *     {@code ?starttls=required} the server's certificate must be valid for its name (a private authority's:
+ *     {@code -Djavax.net.ssl.trustStore}); otherwise TLS is opportunistic and any certificate will do, as on the loopback
  */
 @ConfigurationProperties("postrider")
 record MailSettings(

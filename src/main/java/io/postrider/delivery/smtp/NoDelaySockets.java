@@ -22,30 +22,30 @@ class NoDelaySockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        return at(new Socket());
+        return noDelay(new Socket());
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return at(new Socket(host, port));
+        return noDelay(new Socket(host, port));
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-        return at(new Socket(host, port, local, localPort));
+        return noDelay(new Socket(host, port, local, localPort));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        return at(new Socket(host, port));
+        return noDelay(new Socket(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-        return at(new Socket(host, port, local, localPort));
+        return noDelay(new Socket(host, port, local, localPort));
     }
 
-    private Socket at(Socket socket) throws IOException {
+    final Socket noDelay(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         last = socket;
         return socket;

@@ -29,8 +29,7 @@ final class SessionProperties {
         properties.put(prefix + "quitwait", "false");
         properties.put(prefix + "starttls.enable", "true");
         properties.put(prefix + "starttls.required", String.valueOf(server.tlsRequired()));
-        // On the loopback nobody stands between, and certificates there are rarely made out to "localhost".
-        boolean checked = !server.onThisMachine();
+        boolean checked = server.certificateChecked();
         properties.put(prefix + "ssl.checkserveridentity", String.valueOf(checked));
         if (!checked) {
             properties.put(prefix + "ssl.trust", "*");

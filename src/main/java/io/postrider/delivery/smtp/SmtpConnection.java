@@ -4,7 +4,6 @@ import io.postrider.delivery.smtp.Outcome.Accepted;
 import io.postrider.delivery.smtp.Outcome.NoConnection;
 import io.postrider.delivery.smtp.Outcome.Unknown;
 import jakarta.mail.Address;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -18,15 +17,21 @@ public final class SmtpConnection implements AutoCloseable {
     private final SmtpServer server;
     private final SmtpSettings settings;
     private final int messagesPerConnection;
-    private final NoDelaySockets sockets = new NoDelaySockets();
+    private final NoDelaySockets sockets;
     private WatchedTransport transport;
     private int messages;
     private long lastUsed;
 
     public SmtpConnection(SmtpServer server, SmtpSettings settings, int messagesPerConnection) {
+        this(server, settings, messagesPerConnection, new NoDelaySockets());
+    }
+
+    /** Over sockets of one's own. */
+    SmtpConnection(SmtpServer server, SmtpSettings settings, int messagesPerConnection, NoDelaySockets sockets) {
         this.server = server;
         this.settings = settings;
         this.messagesPerConnection = messagesPerConnection;
+        this.sockets = sockets;
     }
 
     /** Hands the mail over. A connection that turns out dead before the mail was complete is replaced once. */
@@ -45,7 +50,7 @@ public final class SmtpConnection implements AutoCloseable {
             connect();
         } catch (MessagingException | RuntimeException e) {
             close();
-            return new NoConnection(connectionProblem(e));
+            return new NoConnection(ConnectionProblem.of(server, e));
         }
         transport.begin(watch);
         try {
@@ -75,7 +80,7 @@ public final class SmtpConnection implements AutoCloseable {
             return ReplyRules.refusal(refusal);
         }
         close();
-        String why = String.valueOf(root(e).getMessage());
+        String why = String.valueOf(ConnectionProblem.root(e).getMessage());
         return dotOut ? new Unknown(why) : new NoConnection("the connection broke off: " + why);
     }
 
@@ -90,21 +95,6 @@ public final class SmtpConnection implements AutoCloseable {
             transport.connect(server.host(), server.port(), server.user(), server.password());
             messages = 0;
         }
-    }
-
-    private String connectionProblem(Exception e) {
-        if (e instanceof AuthenticationFailedException) {
-            return "the mail server " + server + " refused the login";
-        }
-        return "the mail server " + server + " cannot be used: " + root(e).getMessage();
-    }
-
-    private static Throwable root(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     /** Says goodbye without waiting for the answer. */

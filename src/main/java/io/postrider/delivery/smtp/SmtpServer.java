@@ -49,6 +49,16 @@ public record SmtpServer(
         return isLoopback(host);
     }
 
+    /**
+     * Whether the server must prove who it is: always when TLS is a must, and so always before a login.
+     *
+     * <p>Elsewhere TLS is opportunistic (RFC 7435): a relay may say nothing of TLS, so refusing its home-made certificate would
+     * only lead to mail in the clear. On the loopback nobody stands between, and certificates are rarely made out to "localhost".
+     */
+    boolean certificateChecked() {
+        return !onThisMachine() && (implicitTls || tlsRequired);
+    }
+
     /** Only names that are the loopback by definition: a name that happens to resolve to it may resolve elsewhere tomorrow. */
     private static boolean isLoopback(String host) {
         if (host.equalsIgnoreCase("localhost")) {
