@@ -1,6 +1,5 @@
 package io.postrider.delivery;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +15,14 @@ class Recovery {
 
     private final Claims claims;
     private final Journals journals;
-    private final Results results;
     private final Unknowns unknowns;
-    private final Clock clock;
+    private final Unknowns.Decisions decisions;
 
-    Recovery(Claims claims, Journals journals, Results results, Unknowns unknowns, Clock clock) {
+    Recovery(Claims claims, Journals journals, Unknowns unknowns, Unknowns.Decisions decisions) {
         this.claims = claims;
         this.journals = journals;
-        this.results = results;
         this.unknowns = unknowns;
-        this.clock = clock;
+        this.decisions = decisions;
     }
 
     /** Releases this node's own leases at once; must run before its senders start. @return how many mails it decided */
@@ -37,7 +34,7 @@ class Recovery {
             decided.add(decide(claim, journal.get(claim.id().value())));
         }
         if (!decided.isEmpty()) {
-            results.apply(decided);
+            decisions.results().apply(decided);
             LOG.info("{} mails were on their way when this node went down", decided.size());
         }
         journals.delete();
@@ -58,7 +55,8 @@ class Recovery {
     }
 
     private Result result(Claim claim, MailState state, String reason, String event, String via) {
-        Result.Handover handover = new Result.Handover(false, via, null, null, null, false);
-        return new Result(claim, state, reason, clock.instant(), null, event, Map.of(), handover);
+        String messageId = via == null ? null : decisions.ids().of(claim.email());
+        Result.Handover handover = new Result.Handover(false, via, messageId, null, null, false);
+        return new Result(claim, state, reason, decisions.times().clock().instant(), null, event, Map.of(), handover);
     }
 }

@@ -165,6 +165,13 @@ class DeliveryFixture {
         unknowns.decide();
     }
 
+    String messageId(MailId mail) {
+        return jdbc.sql("select message_id from outbox where id = ?")
+                .param(mail.value())
+                .query(String.class)
+                .single();
+    }
+
     void drain(Sender sender) {
         while (sender.sendBatch() > 0) {
             // Again until nothing is due.

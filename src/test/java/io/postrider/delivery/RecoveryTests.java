@@ -32,6 +32,9 @@ class RecoveryTests {
     abstract static class Contract {
 
         @Autowired
+        MessageIds ids;
+
+        @Autowired
         DeliveryFixture the;
 
         @Autowired
@@ -91,6 +94,7 @@ class RecoveryTests {
 
             assertThat(the.mail(claim.id())).returns("SENT", SentMail::state);
             assertThat(the.events(ada)).containsOnlyOnce("email.sent");
+            assertThat(the.messageId(claim.id())).isEqualTo(ids.of(claim.email()));
             assertThat(the.inboxOf(ada)).isEmpty();
         }
 
