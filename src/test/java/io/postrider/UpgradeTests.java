@@ -32,8 +32,7 @@ class UpgradeTests {
     class Postgres extends Contract {
         @Override
         DriverManagerDataSource emptyDatabase() {
-            return new DriverManagerDataSource(
-                    DatabaseConnection.complete(TestDatabase.postgresUrl()), "postgres", "");
+            return new DriverManagerDataSource(DatabaseConnection.complete(TestDatabase.postgresUrl()), "postgres", "");
         }
     }
 

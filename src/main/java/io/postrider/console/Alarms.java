@@ -2,7 +2,7 @@ package io.postrider.console;
 
 import io.postrider.content.Brand;
 import io.postrider.delivery.Outbox;
-import io.postrider.events.Activity;
+import io.postrider.events.EventFeed;
 import io.postrider.time.TimeSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,20 +25,20 @@ class Alarms {
     private final Brand brand;
     private final MailServerState server;
     private final TimeSettings time;
-    private final Activity activity;
+    private final EventFeed feed;
     private final Outbox outbox;
 
-    Alarms(Brand brand, MailServerState server, TimeSettings time, Activity activity, Outbox outbox) {
+    Alarms(Brand brand, MailServerState server, TimeSettings time, EventFeed feed, Outbox outbox) {
         this.brand = brand;
         this.server = server;
         this.time = time;
-        this.activity = activity;
+        this.feed = feed;
         this.outbox = outbox;
     }
 
     List<Alarm> now() {
         List<Alarm> alarms = new ArrayList<>();
-        long unread = activity.setAside();
+        long unread = feed.setAside();
         if (unread > 0) {
             alarms.add(new Alarm(
                     "serious",

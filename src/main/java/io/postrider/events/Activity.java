@@ -29,12 +29,10 @@ public class Activity {
 
     private final JdbcClient jdbc;
     private final EventRows rows;
-    private final FailureTable failures;
 
-    Activity(JdbcClient jdbc, EventRows rows, FailureTable failures) {
+    Activity(JdbcClient jdbc, EventRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
-        this.failures = failures;
     }
 
     /**
@@ -85,10 +83,5 @@ public class Activity {
                 .param("limit", limit)
                 .query(rows)
                 .list();
-    }
-
-    /** Events that some reader could not digest and that were set aside: a reason for an alarm. */
-    public long setAside() {
-        return failures.setAside();
     }
 }

@@ -87,22 +87,6 @@ public class EventLog {
                 .list();
     }
 
-    /** How many events of each of these names happened since then, for the dashboard. */
-    public Map<String, Long> countsSince(Instant since, List<String> names) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        names.forEach(name -> counts.put(name, 0L));
-        if (!names.isEmpty()) {
-            jdbc.sql(
-                            "select name, count(*) from event_log where occurred_at >= :since and name in (:names) group by name")
-                    .param("since", Timestamps.of(since))
-                    .param("names", names)
-                    .query(row -> {
-                        counts.put(row.getString(1), row.getLong(2));
-                    });
-        }
-        return counts;
-    }
-
     /** Forgets everything about a contact who is being erased in the caller's transaction. */
     @Transactional
     void forget(ContactId contact) {

@@ -197,18 +197,6 @@ class EventLogTests {
         }
 
         @Test
-        void countsWhatHappenedSince() {
-            String name = "n" + UUID.randomUUID();
-            Instant start = now();
-            clock.advance(Duration.ofMinutes(1));
-            log.appendAll(List.of(event(null, name), event(null, name)));
-
-            assertThat(log.countsSince(start, List.of(name, "never")))
-                    .containsExactlyInAnyOrderEntriesOf(Map.of(name, 2L, "never", 0L));
-            assertThat(log.countsSince(now().plusSeconds(1), List.of(name))).containsEntry(name, 0L);
-        }
-
-        @Test
         void keepsWhatCanBeKeptOfAReason() {
             log.append(new NewEvent(
                     null, "a", mara, now(), null, null, "550 no\u0000such user\ud800 " + "x".repeat(2000)));
