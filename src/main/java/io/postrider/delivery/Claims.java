@@ -82,7 +82,7 @@ class Claims {
                 .list();
     }
 
-    /** Asked right before the hand-over: a mail taken back, erased or taken over in the meantime does not leave. */
+    /** Asked when only the final dot is missing: a mail taken back, erased or taken over in the meantime does not leave. */
     boolean stillOurs(Claim claim) {
         return jdbc.sql(
                                 """
@@ -95,6 +95,18 @@ class Claims {
                         .query(Integer.class)
                         .single()
                 == 1;
+    }
+
+    /** A mail that was taken back and certainly not handed over: no restart need ask after it. */
+    void forget(Claim claim) {
+        jdbc.sql(
+                        """
+                        update outbox set node = null, lease_until = null
+                        where id = :id and fence = :fence and state = 'CANCELLED'
+                        """)
+                .param("id", claim.id().value())
+                .param("fence", claim.fence())
+                .update();
     }
 
     /** A slow server must not make a living node look dead. */

@@ -24,12 +24,14 @@ final class Handing implements AutoCloseable {
         return via;
     }
 
-    Outcome over(Claim claim, MimeMail mail) throws MessagingException {
+    /** @param lastLook at the last moment at which the mail can be kept; its exception keeps it and comes back */
+    Outcome over(Claim claim, MimeMail mail, Runnable lastLook) throws MessagingException {
         return connection.send(mail, new DotWatch() {
             @Override
             public void beforeDot() {
-                lastAtTheDot = claim;
+                lastLook.run();
                 journal.beforeDot(claim, via);
+                lastAtTheDot = claim;
             }
 
             @Override

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Judgement {
 
-    /** The message as it was handed over. */
-    record Sent(MimeMail message, String templateVersion, String via) {}
+    /** The message as it was handed over. @param letGoAt business time of the last look at her, null when it did not come to that */
+    record Sent(MimeMail message, String templateVersion, String via, Instant letGoAt) {}
 
     private final Clock clock;
     private final Retries retries;
@@ -109,7 +109,8 @@ class Judgement {
                         sent.templateVersion(),
                         reply == null ? null : reply.toString(),
                         false);
-        return new Result(claim, state, Sentence.fit(reason), clock.instant(), null, event, details, handover);
+        Instant at = state == MailState.SENT && sent.letGoAt() != null ? sent.letGoAt() : clock.instant();
+        return new Result(claim, state, Sentence.fit(reason), at, null, event, details, handover);
     }
 
     /** It was claimed but never tried. */

@@ -18,14 +18,15 @@ class OutgoingMessage {
     private final Policies policies;
     private final Rendering rendering;
     private final MimeMails envelope;
-    private final Claims claims;
+    private final LastLook.Asked asked;
     private final Judgement judgement;
 
-    OutgoingMessage(Policies policies, Rendering rendering, MimeMails envelope, Claims claims, Judgement judgement) {
+    OutgoingMessage(
+            Policies policies, Rendering rendering, MimeMails envelope, LastLook.Asked asked, Judgement judgement) {
         this.policies = policies;
         this.rendering = rendering;
         this.envelope = envelope;
-        this.claims = claims;
+        this.asked = asked;
         this.judgement = judgement;
     }
 
@@ -45,12 +46,12 @@ class OutgoingMessage {
             if (tooBig.isPresent()) {
                 return Optional.of(judgement.unrenderable(claim, tooBig.get()));
             }
-            if (!claims.stillOurs(claim)) {
-                return Optional.empty();
-            }
-            Outcome outcome = handing.over(claim, message);
-            return Optional.of(
-                    judgement.of(claim, mail, outcome, new Judgement.Sent(message, rendered.version(), handing.via())));
+            LastLook look = new LastLook(asked, claim, mail);
+            Outcome outcome = handing.over(claim, message, look);
+            var sent = new Judgement.Sent(message, rendered.version(), handing.via(), look.lookedAt());
+            return Optional.of(judgement.of(claim, mail, outcome, sent));
+        } catch (LastLook.Kept kept) {
+            return Optional.ofNullable(kept.verdict()).map(verdict -> judgement.of(claim, mail, verdict));
         } catch (HeaderGate.Refused | Addresses.Unusable e) {
             return Optional.of(judgement.unrenderable(claim, e.getMessage()));
         }

@@ -22,7 +22,21 @@ import org.subethamail.smtp.server.SMTPServer;
 final class FaultySmtpServer implements AutoCloseable {
 
     /** What happens to one message. */
-    record Fault(String at, int code, String text) {
+    record Fault(String at, int code, String text, Runnable meanwhile) {
+
+        Fault(String at, int code, String text) {
+            this(at, code, text, () -> {});
+        }
+
+        /** It takes its time over the recipient, and in that time something happens; then all is well. */
+        static Fault slow(Runnable meanwhile) {
+            return new Fault("slow", 0, "", meanwhile);
+        }
+
+        /** It takes its time over the answer to the complete message. */
+        static Fault slowToAnswer(Runnable meanwhile) {
+            return new Fault("slowToAnswer", 0, "", meanwhile);
+        }
 
         static Fault refuseRecipient(int code, String text) {
             return new Fault("recipient", code, text);
@@ -91,6 +105,9 @@ final class FaultySmtpServer implements AutoCloseable {
 
         @Override
         public void recipient(String recipient) throws RejectException {
+            if (fault.at().equals("slow")) {
+                fault.meanwhile().run();
+            }
             if (fault.at().equals("recipient")) {
                 throw new RejectException(fault.code(), fault.text());
             }
@@ -104,6 +121,9 @@ final class FaultySmtpServer implements AutoCloseable {
             String message = new String(data.readAllBytes(), StandardCharsets.UTF_8);
             if (fault.at().equals("dot")) {
                 throw new RejectException(fault.code(), fault.text());
+            }
+            if (fault.at().equals("slowToAnswer")) {
+                fault.meanwhile().run();
             }
             received.add(message);
             if (fault.at().equals("hang")) {

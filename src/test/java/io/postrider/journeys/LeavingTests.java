@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postrider.contacts.ContactId;
 import io.postrider.delivery.MailId;
 import io.postrider.delivery.Outbox;
+import io.postrider.delivery.Postman;
 import io.postrider.events.LoggedEvent;
 import io.postrider.journeys.Enrolment.State;
 import io.postrider.support.OnH2;
@@ -43,6 +44,9 @@ class LeavingTests {
 
         @Autowired
         Outbox outbox;
+
+        @Autowired
+        Postman postman;
 
         @Autowired
         JdbcClient jdbc;
@@ -93,6 +97,19 @@ class LeavingTests {
                     .extracting(LoggedEvent::reason)
                     .contains("not sent: meanwhile 'Order placed' ended it");
             assertThat(scenario.enrolment(ada, key).state()).isEqualTo(State.RUNNING);
+        }
+
+        @Test
+        void doesNotSendAfterAnOrderThatCameWhileTheServerWasSlowWithHerMail() {
+            scenario.clock.advance(Duration.ofHours(10));
+
+            List<String> taken = postman.sendAllWhile(() -> scenario.does(ada, "order.placed", Map.of()));
+
+            assertThat(taken).isEmpty();
+            assertThat(stateOfHerMail()).isEqualTo("DROPPED");
+            assertThat(scenario.events(ada, "email.skipped"))
+                    .extracting(LoggedEvent::reason)
+                    .contains("not sent: meanwhile 'Order placed' ended it");
         }
 
         @Test

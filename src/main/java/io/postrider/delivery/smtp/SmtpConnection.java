@@ -55,6 +55,9 @@ public final class SmtpConnection implements AutoCloseable {
         transport.begin(watch);
         try {
             transport.sendMessage(message, new Address[] {to});
+        } catch (Withheld e) {
+            close();
+            throw e.reason();
         } catch (MessagingException | RuntimeException e) {
             return failure(e);
         }

@@ -82,7 +82,11 @@ final class WatchedTransport extends SMTPTransport {
 
     @Override
     protected void finishData() throws IOException, MessagingException {
-        watch.beforeDot();
+        try {
+            watch.beforeDot();
+        } catch (RuntimeException e) {
+            throw new Withheld(e);
+        }
         stage = Stage.DOT;
         sockets.patience((int) finalReplyTimeout.toMillis());
         super.finishData();

@@ -1,0 +1,122 @@
+package io.postrider.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postrider.contacts.Suppressions;
+import io.postrider.delivery.FaultySmtpServer.Fault;
+import io.postrider.events.LoggedEvent;
+import io.postrider.support.OnH2;
+import io.postrider.support.OnPostgres;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What she does while her mail is on its way still counts, until the very last moment. */
+class LastLookTests {
+
+    @Nested
+    @OnH2
+    class H2 extends Contract {}
+
+    @Nested
+    @OnPostgres
+    class Postgres extends Contract {}
+
+    abstract static class Contract {
+
+        @Autowired
+        DeliveryFixture the;
+
+        @Autowired
+        Suppressions suppressions;
+
+        @Test
+        void theSecondOfABatchUnsubscribesWhileTheServerIsSlowWithTheFirst() {
+            var ada = the.subscriber("UTC");
+            var bea = the.subscriber("UTC");
+            var first = the.enqueue(the.answer(ada));
+            var second = the.enqueue(the.answer(bea));
+
+            try (var server = new FaultySmtpServer(Fault.slow(() -> {
+                assertThat(the.mail(second).state())
+                        .as("claimed with the first")
+                        .isEqualTo("CLAIMED");
+                unsubscribes(bea);
+            }))) {
+                the.sendAllTo(server);
+                assertThat(server.received).hasSize(1);
+            }
+
+            assertThat(the.mail(first).state()).isEqualTo("SENT");
+            assertThat(the.mail(second).state()).isEqualTo("DROPPED");
+            assertThat(the.mail(second).reason()).startsWith("not sent: she unsubscribed");
+            assertThat(the.events(bea)).contains("email.skipped").doesNotContain("email.sent");
+        }
+
+        @Test
+        void sheUnsubscribesWhileTheServerIsSlowWithHerOwnMail() {
+            var ada = the.subscriber("UTC");
+            var mail = the.enqueue(the.answer(ada));
+            var next = the.enqueue(the.answer(the.subscriber("UTC")));
+
+            try (var server = new FaultySmtpServer(Fault.slow(() -> unsubscribes(ada)))) {
+                the.sendAllTo(server);
+                assertThat(server.received).as("the next one only").hasSize(1);
+            }
+
+            assertThat(the.mail(mail).reason()).startsWith("not sent: she unsubscribed");
+            assertThat(the.events(ada)).contains("email.skipped").doesNotContain("email.sent");
+            assertThat(the.mail(next).state()).isEqualTo("SENT");
+        }
+
+        @Test
+        void herAddressIsSuppressedOrHerMailTakenBackWhileTheServerIsSlow() {
+            var ada = the.subscriber("UTC");
+            var bounced = the.enqueue(the.answer(ada));
+            String address = the.contacts.find(ada).orElseThrow().email();
+            Email email = the.answer(the.subscriber("UTC"));
+            var taken = the.enqueue(email);
+
+            try (var server = new FaultySmtpServer(
+                    Fault.slow(() -> suppressions.suppress(address, "she complained")),
+                    Fault.slow(() -> the.outbox.cancel(email.origin().enrolment(), "she bought")))) {
+                the.sendAllTo(server);
+                assertThat(server.received).isEmpty();
+            }
+
+            assertThat(the.mail(bounced).reason()).isEqualTo("not sent: her address is suppressed (she complained)");
+            assertThat(the.mail(taken)).returns("CANCELLED", SentMail::state).returns("she bought", SentMail::reason);
+            assertThat(the.jdbc
+                            .sql("select count(*) from outbox where id = ? and node is null")
+                            .param(taken.value())
+                            .query(Integer.class)
+                            .single())
+                    .as("no restart asks after it")
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void whatSheDoesAfterTheLastLookIsLaterThanItsMail() {
+            var ada = the.subscriber("UTC");
+            the.enqueue(the.answer(ada));
+            var lookedAt = the.clock.instant();
+
+            try (var server =
+                    new FaultySmtpServer(Fault.slowToAnswer(() -> the.clock.advance(Duration.ofSeconds(3))))) {
+                the.sendAllTo(server);
+            }
+
+            assertThat(the.log.timeline(ada, null, 100))
+                    .filteredOn(event -> event.name().equals("email.sent"))
+                    .extracting(LoggedEvent::occurredAt)
+                    .allMatch(at -> at.isBefore(lookedAt.plusSeconds(1)))
+                    .hasSize(1);
+        }
+
+        private void unsubscribes(io.postrider.contacts.ContactId contact) {
+            the.clock.advance(Duration.ofSeconds(1));
+            the.consents.withdraw(contact, "newsletter", the.proof());
+        }
+    }
+}
