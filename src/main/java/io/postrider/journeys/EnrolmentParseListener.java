@@ -8,7 +8,12 @@ import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.operaton.bpm.engine.impl.util.xml.Element;
 
-/** Hangs the enrolment listeners onto each drawing as the engine reads it. */
+/**
+ * Hangs the enrolment listeners onto each drawing as the engine reads it.
+ *
+ * <p>As built-in listeners: callers of the engine's interface may skip the others ({@code skipCustomListeners}), and nobody
+ * skips Admission.
+ */
 class EnrolmentParseListener extends AbstractBpmnParseListener {
 
     /** Property of an event sub-process by which she leaves the whole journey: its name as drawn. */
@@ -22,9 +27,9 @@ class EnrolmentParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
-        process.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+        process.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                 execution -> listeners.get().entering(execution));
-        process.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+        process.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
                 execution -> listeners.get().ended(execution));
     }
 
@@ -34,7 +39,7 @@ class EnrolmentParseListener extends AbstractBpmnParseListener {
         if (interruptsJourney(element, scope)) {
             String exit = name((ActivityImpl) scope);
             ((ActivityImpl) scope).setProperty(EXIT, exit);
-            start.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+            start.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                     execution -> listeners.get().leaving(execution, exit));
         }
     }
@@ -44,7 +49,7 @@ class EnrolmentParseListener extends AbstractBpmnParseListener {
         String exit = (String) scope.getProperty(EXIT);
         if (exit != null || scope instanceof ProcessDefinitionEntity) {
             String name = name(end);
-            end.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+            end.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                     execution -> listeners.get().reached(execution, name, exit));
         }
     }

@@ -176,6 +176,24 @@ class AdmissionTests {
         }
 
         @Test
+        void guardsNativeStartsThatSkipListenersToo() {
+            String key = journey();
+            var start = engine.getRuntimeService()
+                    .createProcessInstanceByKey(key)
+                    .businessKey(UUID.randomUUID().toString())
+                    .startBeforeActivity("startEvent_begin");
+            assertThatThrownBy(() -> start.execute(true, true)).hasMessageContaining("There is no contact");
+            String id = engine.getRuntimeService()
+                    .createProcessInstanceByKey(key)
+                    .businessKey(ada.toString())
+                    .startBeforeActivity("startEvent_begin")
+                    .execute(true, true)
+                    .getId();
+            engine.getRuntimeService().deleteProcessInstance(id, "by an operator", true);
+            assertThat(journeys.enrolment(key, id).state()).isEqualTo(State.LEFT);
+        }
+
+        @Test
         void takesTheContactFromTheStartForm() {
             String key = journey();
             String definition = journeys.find(key).orElseThrow().definitionId();
