@@ -1,5 +1,6 @@
 package io.postrider.access.web;
 
+import io.postrider.access.RememberedAnswers;
 import io.postrider.time.MachineTime;
 import io.postrider.time.Timestamps;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Rows of {@code idempotency_key}: requests that were done, and what was answered. */
 @Component
-class IdempotencyTable {
+class IdempotencyTable implements RememberedAnswers {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -84,6 +85,13 @@ class IdempotencyTable {
                         row.getString("location"),
                         row.getString("body")))
                 .optional();
+    }
+
+    @Override
+    public void forget(String id) {
+        jdbc.sql("delete from idempotency_key where body like :id")
+                .param("id", "%" + id + "%")
+                .update();
     }
 
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
