@@ -24,6 +24,9 @@ public record EmailAddress(String text, String key) {
     /** Letters the ASCII form of 2003 changes into others, so that mail would go to somebody else's domain. */
     private static final String AMBIGUOUS = "\u00df\u03c2\u200c\u200d";
 
+    /** Quoted names and the brackets of a header: allowed by RFC 5322, and how one address becomes two. */
+    private static final String NEVER = "\"<>()[]\\,;: ";
+
     private static final EmailValidator VALIDATOR = JMail.validator()
             .disallowIpDomain()
             .requireTopLevelDomain()
@@ -46,6 +49,7 @@ public record EmailAddress(String text, String key) {
         }
         Email email = VALIDATOR
                 .tryParse(text)
+                .filter(parsed -> text.chars().noneMatch(letter -> NEVER.indexOf(letter) >= 0))
                 .orElseThrow(() -> new InvalidEmailAddress("\"" + text + "\" is not an email address."));
         String key = (email.localPart() + "@" + asciiDomain(email.domain())).toLowerCase(Locale.ROOT);
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(key)) {

@@ -2,6 +2,7 @@ package io.postrider.contacts.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.postrider.support.Api;
 import io.postrider.support.Api.Answer;
 import io.postrider.support.OnH2;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /** The contract of /api/contacts, over the wire. */
 class ContactsEndpointTests {
@@ -317,6 +321,31 @@ class ContactsEndpointTests {
                     .get("items")
                     .forEach(item -> names.add(item.get("name").asText()));
             return names;
+        }
+
+        @Test
+        void forgetsWhatAnAppWasAnsweredAboutHer() {
+            HttpHeaders headers = new HttpHeaders();
+            headers.setBearerAuth("test-key");
+            headers.setContentType(MediaType.APPLICATION_JSON);
+            headers.set("Idempotency-Key", email);
+            var request = new HttpEntity<>("{\"email\": \"%s\"}".formatted(email), headers);
+            String first = http.postForObject("/api/contacts", request, JsonNode.class)
+                    .path("id")
+                    .asText();
+            assertThat(api.delete("/api/contacts/" + first).status()).isEqualTo(204);
+            String again = http.postForObject("/api/contacts", request, JsonNode.class)
+                    .path("id")
+                    .asText();
+            assertThat(again).as("done anew, not answered from memory").isNotEqualTo(first);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\\\"a b\\\"@shop.example", "\\\"a,b\\\"@shop.example", "<mara@shop.example>"})
+        void takesNoAddressThatIsMoreThanAnAddress(String address) {
+            Answer answer = api.post("/api/contacts", "{\"email\": \"%s\"}".formatted(address));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.problem()).isEqualTo("invalid-email-address");
         }
     }
 }
