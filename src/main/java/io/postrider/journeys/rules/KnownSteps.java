@@ -52,6 +52,8 @@ final class KnownSteps implements ModelRule {
                     element,
                     "There is no step '" + value + "'; known steps are "
                             + steps.stream().sorted().toList());
+        } else if (attribute.equals("config") && element.getAttribute("name").equals("validator")) {
+            findings.add(element, "Validators are Java classes, which cannot be named in a model: use a form instead");
         } else if (attribute.equals("type") && value.matches("mail|shell") && Model.isNode(element)) {
             findings.add(element, "Built-in tasks of type '" + value + "' are not allowed: choose a known step");
         }

@@ -26,6 +26,7 @@ public final class ModelRules {
                 new WaitExits(),
                 new TimerLength(),
                 new LoopWaits(),
+                new BoundedWork(),
                 new JourneyLength(),
                 new ChosenIds(),
                 new Drawing());

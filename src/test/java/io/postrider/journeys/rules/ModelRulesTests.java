@@ -279,6 +279,44 @@ class ModelRulesTests {
     }
 
     @Test
+    void refusesWorkWithoutBounds() {
+        for (String times : List.of("1000000000", "${visits}", "101")) {
+            String loop = "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>" + times
+                    + "</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>";
+            assertThat(check(GOOD.replace("</bpmn:serviceTask>", loop + "</bpmn:serviceTask>")))
+                    .extracting(Finding::rule)
+                    .contains("bounded-work");
+        }
+        for (String called : List.of("welcome-series", "${next}")) {
+            String call =
+                    "<bpmn:callActivity id=\"callActivity_next\" name=\"Go on\" calledElement=\"" + called + "\" />";
+            assertFound(
+                    check(GOOD.replace("</bpmn:process>", call + "</bpmn:process>")),
+                    "bounded-work",
+                    "callActivity_next");
+        }
+    }
+
+    @Test
+    void refusesFormFieldsCheckedByAClass() {
+        String form = "<camunda:formData><camunda:formField id=\"age\" type=\"long\"><camunda:validation>"
+                + "<camunda:constraint name=\"validator\" config=\"java.lang.ProcessBuilder\" />"
+                + "</camunda:validation></camunda:formField></camunda:formData>";
+        assertThat(check(GOOD.replace("<bpmn:extensionElements>", "<bpmn:extensionElements>" + form)))
+                .extracting(Finding::rule)
+                .contains("known-steps");
+    }
+
+    @Test
+    void refusesDecisionsTheEngineCannotRead() {
+        for (String file : List.of("<a/>", "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"/>")) {
+            assertThat(DecisionRules.check(file.getBytes(StandardCharsets.UTF_8)))
+                    .extracting(Finding::rule)
+                    .containsExactly("readable");
+        }
+    }
+
+    @Test
     void refusesFormsThatBringWebPages() {
         assertFound(
                 spoilt(
