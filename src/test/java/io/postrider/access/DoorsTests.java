@@ -39,6 +39,12 @@ class DoorsTests {
         @Autowired
         AuditLog audit;
 
+        @Test
+        void tellsProgramsWhatIsMalformedAsAProblem() {
+            assertProblem(ask(HttpMethod.valueOf("BREW"), "/api/contacts", null, "*/*"), "bad-request");
+            assertProblem(ask(HttpMethod.GET, "/api/contacts;x=1", null, "*/*"), "bad-request");
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The door to the engine over HTTP: behind the login, it lets through only what {@link EngineResources} offers, and tells
@@ -43,7 +45,7 @@ class EngineDoor extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (!offered(request.getMethod(), path)) {
+        if (!offered(request.getMethod(), UriUtils.decode(path, StandardCharsets.UTF_8))) {
             refuse(
                     response,
                     HttpStatus.FORBIDDEN,
@@ -59,12 +61,9 @@ class EngineDoor extends OncePerRequestFilter {
         }
     }
 
-    /** Encoded slashes, parameters and dots in a path would be read differently by those behind us. */
+    /** @param path decoded once, as those behind us do; what is still encoded then, parameters and dots are no path */
     private static boolean offered(String method, String path) {
-        if (path.contains("..")
-                || path.contains(";")
-                || path.contains("//")
-                || path.toLowerCase(Locale.ROOT).contains("%2f")) {
+        if (path.contains("..") || path.contains(";") || path.contains("//") || path.indexOf('%') >= 0) {
             return false;
         }
         Matcher programs = PROGRAMS.matcher(path);

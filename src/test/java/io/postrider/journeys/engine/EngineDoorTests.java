@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -110,6 +112,35 @@ class EngineDoorTests {
                             .getStatusCode()
                             .value())
                     .isBetween(400, 404);
+        }
+
+        /** Below the same doors, spelt so that a careless reader takes them for something else. */
+        @ParameterizedTest
+        @CsvSource({
+            "/engine-rest/%75ser",
+            "/%65ngine-rest/user",
+            "/engine-rest/engine/default/%75ser",
+            "/engine-rest/task/%252e%252e"
+        })
+        void spellingAPathDifferentlyOpensNothing(String path) {
+            HttpHeaders headers = new HttpHeaders();
+            headers.setBearerAuth("test-key");
+            var answer = http.exchange(
+                    URI.create(http.getRootUri() + path), HttpMethod.GET, new HttpEntity<>(headers), String.class);
+            assertThat(answer.getStatusCode().value()).as(path).isBetween(400, 404);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"message", "process-definition/key/welcome-series/start", "process-instance/x/modification"})
+        void aBodyOfNullIsRefused(String path) {
+            HttpHeaders headers = new HttpHeaders();
+            headers.setBearerAuth("test-key");
+            headers.setContentType(MediaType.APPLICATION_JSON);
+            var answer = http.postForEntity("/engine-rest/" + path, new HttpEntity<>("null", headers), JsonNode.class);
+            assertThat(answer.getStatusCode().value())
+                    .as("%s", answer.getBody())
+                    .isEqualTo(400);
         }
 
         @Test
