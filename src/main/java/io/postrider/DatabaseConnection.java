@@ -15,9 +15,12 @@ import org.springframework.core.env.MapPropertySource;
  */
 public class DatabaseConnection implements EnvironmentPostProcessor {
 
-    /** WRITE_DELAY: without it H2 forgets the last half second of committed rows at kill -9. */
+    /**
+     * WRITE_DELAY: without it H2 forgets the last half second of committed rows at kill -9. TRACE_LEVEL_FILE: no second log
+     * beside the database, with the values of failed statements in it.
+     */
     private static final Map<String, String> H2 =
-            Map.of("WRITE_DELAY", "0", "LOCK_TIMEOUT", "10000", "DB_CLOSE_ON_EXIT", "FALSE");
+            Map.of("WRITE_DELAY", "0", "LOCK_TIMEOUT", "10000", "DB_CLOSE_ON_EXIT", "FALSE", "TRACE_LEVEL_FILE", "0");
 
     /** stringtype: lets JSON columns take text as on H2. */
     private static final Map<String, String> POSTGRESQL =
