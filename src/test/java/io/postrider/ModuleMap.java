@@ -54,7 +54,7 @@ record ModuleMap(ApplicationModules modules) {
 
     private List<String> rows() {
         return names().stream()
-                .map(name -> "| [%s](module-%s.adoc) | %s | %s |".formatted(name, name, sentence(name), mayUse(name)))
+                .map(name -> "| [%s](module-%s.puml) | %s | %s |".formatted(name, name, sentence(name), mayUse(name)))
                 .toList();
     }
 
