@@ -22,7 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The contract of /api/contacts, over the wire. */
 class ContactsEndpointTests {
@@ -40,12 +42,44 @@ class ContactsEndpointTests {
         @Autowired
         TestRestTemplate http;
 
+        @Autowired
+        JdbcClient jdbc;
+
         Api api;
         final String email = "mara." + UUID.randomUUID() + "@fernandkettle.example";
 
         @BeforeEach
         void anApp() {
             api = new Api(http);
+        }
+
+        @Test
+        void keepsNoAnswerAboutHerWhoIsForgotten() {
+            String secret = "only-hers-" + UUID.randomUUID();
+            HttpHeaders headers = new HttpHeaders();
+            headers.setBearerAuth("test-key");
+            headers.setContentType(MediaType.APPLICATION_JSON);
+            headers.set("Idempotency-Key", secret);
+            String body = "{\"email\": \"%s@example.com\"}".formatted(secret);
+            JsonNode created = http.exchange(
+                            "/api/contacts", HttpMethod.POST, new HttpEntity<>(body, headers), JsonNode.class)
+                    .getBody();
+            assertThat(answersWith(secret)).isEqualTo(1);
+
+            http.exchange(
+                    "/api/contacts/" + created.get("id").asText(),
+                    HttpMethod.DELETE,
+                    new HttpEntity<>(headers),
+                    Void.class);
+
+            assertThat(answersWith(secret)).isZero();
+        }
+
+        private long answersWith(String text) {
+            return jdbc.sql("select count(*) from idempotency_key where body like :about")
+                    .param("about", "%" + text + "%")
+                    .query(Long.class)
+                    .single();
         }
 
         @Test
