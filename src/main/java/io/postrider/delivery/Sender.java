@@ -1,18 +1,13 @@
 package io.postrider.delivery;
 
 import io.postrider.contacts.Consents;
-import io.postrider.contacts.Contact;
-import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
-import io.postrider.contacts.Purpose;
 import io.postrider.delivery.smtp.Outcome;
 import io.postrider.delivery.spi.OutgoingMail;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +19,6 @@ final class Sender implements AutoCloseable {
 
     /** What a kill may leave to the journal: never more than this is sent and not yet committed. */
     private static final Duration LONGEST_UNCOMMITTED = Duration.ofMillis(50);
-
-    /** Her address and what she told us are read for many mails at once, but anew when the server is slow. */
-    private static final Duration LONGEST_KNOWN = Duration.ofSeconds(1);
 
     /** Everything a sender works with. */
     @org.springframework.stereotype.Component
@@ -49,6 +41,7 @@ final class Sender implements AutoCloseable {
     private final List<Result> uncommitted = new ArrayList<>();
     private final Set<MailId> committed = new HashSet<>();
     private long oldestUncommitted;
+    private volatile boolean stopping;
 
     Sender(Tools tools, Handing handing, DeliverySettings settings) {
         this.tools = tools;
@@ -88,23 +81,15 @@ final class Sender implements AutoCloseable {
 
     /** @return false when the server cannot be reached; what was not tried then waits */
     private boolean send(List<Claim> claims) {
-        Map<ContactId, Contact> contacts = contacts(claims);
-        Map<String, Purpose> purposes = new HashMap<>();
+        ClaimedBatch batch = new ClaimedBatch(tools, claims, renewAfter);
         boolean reachable = true;
-        long renewedAt = System.nanoTime();
-        long readAt = renewedAt;
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
-            if (System.nanoTime() - renewedAt > renewAfter.toNanos()) {
-                tools.claims().renew(claims.subList(i, claims.size()));
-                renewedAt = System.nanoTime();
+            if (stopping) {
+                note(tools.judgement().released(claim));
+                continue;
             }
-            if (System.nanoTime() - readAt > LONGEST_KNOWN.toNanos()) {
-                contacts = contacts(claims.subList(i, claims.size()));
-                readAt = System.nanoTime();
-            }
-            Purpose purpose = purposes.computeIfAbsent(claim.email().purpose(), tools.consents()::purpose);
-            OutgoingMail mail = mail(claim, contacts.get(claim.email().contact()), purpose);
+            OutgoingMail mail = batch.mail(i);
             if (reachable) {
                 reachable = send(claim, mail);
             } else {
@@ -139,17 +124,9 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    private Map<ContactId, Contact> contacts(List<Claim> claims) {
-        return tools.contacts()
-                .findAll(claims.stream()
-                        .map(claim -> claim.email().contact())
-                        .distinct()
-                        .toList());
-    }
-
-    private static OutgoingMail mail(Claim claim, Contact contact, Purpose purpose) {
-        return new OutgoingMail(
-                claim.id(), claim.email(), contact, purpose, claim.history().queuedAt());
+    /** The mail at hand is finished, the rest of the batch is given back. */
+    void stop() {
+        stopping = true;
     }
 
     private void note(Result result) {

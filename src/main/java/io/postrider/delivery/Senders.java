@@ -62,10 +62,11 @@ class Senders {
         }
     }
 
-    /** No new claims; what is at the dot may finish. */
+    /** No new claims; the mails at hand may finish, the others go back for whoever is next. */
     @PreDestroy
     void stop() throws InterruptedException {
         stopping = true;
+        slots.forEach(slot -> slot.sender().stop());
         threads.shutdown();
         if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn("A mail server did not answer in time; the journal keeps what it knows");

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -153,6 +154,15 @@ class DeliveryFixture {
             drain(sender);
         } finally {
             pause.reached();
+        }
+    }
+
+    /** One batch, by a sender the test can reach while it sends. */
+    void sendOneBatchTo(FaultySmtpServer server, AtomicReference<Sender> reach) {
+        pause.reached();
+        try (Sender sender = senders.sender(1, server.address())) {
+            reach.set(sender);
+            sender.sendBatch();
         }
     }
 

@@ -8,6 +8,7 @@ import io.postrider.events.LoggedEvent;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,6 +113,23 @@ class LastLookTests {
                     .extracting(LoggedEvent::occurredAt)
                     .allMatch(at -> at.isBefore(lookedAt.plusSeconds(1)))
                     .hasSize(1);
+        }
+
+        @Test
+        void aStoppingServerFinishesTheMailAtHandAndGivesTheOthersBack() {
+            var first = the.enqueue(the.answer(the.subscriber("UTC")));
+            var second = the.enqueue(the.answer(the.subscriber("UTC")));
+
+            AtomicReference<Sender> sender = new AtomicReference<>();
+            try (var server = new FaultySmtpServer(Fault.slow(() -> sender.get().stop()))) {
+                the.sendOneBatchTo(server, sender);
+                assertThat(server.received).hasSize(1);
+            }
+
+            assertThat(the.mail(first).state()).isEqualTo("SENT");
+            assertThat(the.mail(second).state()).isEqualTo("PENDING");
+            the.sendAll();
+            assertThat(the.mail(second).state()).isEqualTo("SENT");
         }
 
         private void unsubscribes(io.postrider.contacts.ContactId contact) {
