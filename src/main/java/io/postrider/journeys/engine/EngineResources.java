@@ -54,6 +54,9 @@ final class EngineResources {
     /** What only the engine's own web applications need besides: who is logged in, and the filters of Tasklist. */
     private static final List<Offer> OF_PAGES = List.of(
             offer("GET", "(user|group|identity|filter|authorization|tenant)(/.*)?"),
+            // Cockpit's dashboard counts cases too, and shows no number at all when one of its questions is refused.
+            offer("GET", "case-definition/count"),
+            offer("POST", "group(/count)?"),
             offer("OPTIONS", ".*"),
             offer("POST", "filter/(create|count)|filter(" + ID + "/(list|count|singleResult))"),
             offer("PUT|DELETE", "filter" + ID));
