@@ -1,9 +1,7 @@
 package io.postrider.console;
 
-import io.postrider.content.Brand;
 import io.postrider.delivery.Outbox;
 import io.postrider.events.EventFeed;
-import io.postrider.time.TimeSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,18 +20,16 @@ class Alarms {
         }
     }
 
-    private final Brand brand;
-    private final MailServerState server;
-    private final TimeSettings time;
     private final EventFeed feed;
     private final Outbox outbox;
+    private final FileAlarms files;
+    private final SetUpNotes setUp;
 
-    Alarms(Brand brand, MailServerState server, TimeSettings time, EventFeed feed, Outbox outbox) {
-        this.brand = brand;
-        this.server = server;
-        this.time = time;
+    Alarms(EventFeed feed, Outbox outbox, FileAlarms files, SetUpNotes setUp) {
         this.feed = feed;
         this.outbox = outbox;
+        this.files = files;
+        this.setUp = setUp;
     }
 
     List<Alarm> now() {
@@ -55,13 +51,8 @@ class Alarms {
                                     : "The fate of " + unknown + " mails is unknown.",
                             "The connection broke at the last moment. They are not sent again, so that nobody gets a mail twice."));
         }
-        if (brand.postalAddress().isEmpty()) {
-            alarms.add(new Alarm(
-                    "warning",
-                    "No postal address is set.",
-                    "The law wants it in marketing mail. Set POSTRIDER_POSTAL_ADDRESS; mail still leaves without it."));
-        }
-        alarms.addAll(notes());
+        alarms.addAll(files.now());
+        alarms.addAll(setUp.now());
         return alarms;
     }
 
@@ -75,22 +66,5 @@ class Alarms {
         queue.put("Asked to come back later", states.getOrDefault("DEFERRED", 0L));
         queue.put("Of unknown fate", states.getOrDefault("UNKNOWN", 0L));
         return queue;
-    }
-
-    private List<Alarm> notes() {
-        List<Alarm> notes = new ArrayList<>();
-        if (server.catching()) {
-            notes.add(new Alarm(
-                    "note",
-                    "Mail stays on this machine.",
-                    "The built-in catcher keeps it in the inbox until POSTRIDER_SMTP_URL names your mail server."));
-        }
-        if (time.lapsing()) {
-            notes.add(new Alarm(
-                    "note",
-                    "Time lapse is on.",
-                    "Days pass in seconds, for a look at whole journeys. Never with real contacts."));
-        }
-        return notes;
     }
 }

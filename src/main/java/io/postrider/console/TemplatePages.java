@@ -2,6 +2,7 @@ package io.postrider.console;
 
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.Contacts;
+import io.postrider.content.Finding;
 import io.postrider.content.Rendered;
 import io.postrider.content.Renderer;
 import io.postrider.content.Template;
@@ -50,6 +51,8 @@ class TemplatePages {
         model.addAttribute("contact", contact);
         model.addAttribute("view", view.equals("phone") || view.equals("text") ? view : "desktop");
         model.addAttribute("findings", templates.findings(key));
+        model.addAttribute(
+                "refused", templates.findings(key).stream().anyMatch(it -> it.severity() == Finding.Severity.ERROR));
         model.addAttribute("rendered", render(template, variant, contact));
         return "console/template";
     }
