@@ -40,7 +40,7 @@ record Reaction(String key, MailId mail, String url, Instant at, VisitorRule rul
         return switch (rule.verdict()) {
             case HUMAN -> null;
             case MACHINE -> "Counted as a machine: " + rule.because() + ".";
-            case UNKNOWN -> "Counted, with the benefit of the doubt: " + rule.because() + ".";
+            case UNKNOWN -> "Counted, in doubt: " + rule.because() + ".";
         };
     }
 }

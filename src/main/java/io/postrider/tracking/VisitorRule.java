@@ -104,7 +104,7 @@ record VisitorRule(String name, Verdict verdict, String because, Predicate<Visit
             new VisitorRule(
                     "http-library",
                     Verdict.UNKNOWN,
-                    "it is a program's library, and apps people read mail in use those, too",
+                    "it looked like a program, but so do some apps people read mail in",
                     it -> contains(it.agent(), LIBRARIES)),
             new VisitorRule(
                     "apple-privacy",

@@ -177,7 +177,7 @@ class TrackingTests {
             HttpResponse<String> page = get(unsubscribeLink(), BROWSER);
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body())
-                    .contains("Stop this mail?", consents.purpose("newsletter").name(), "method=\"post\"");
+                    .contains("Stop this mail?", "Unsubscribe from the", "newsletter", "method=\"post\"");
             assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
             assertThat(send(request(unsubscribeLink(), "").method("HEAD", BodyPublishers.noBody()))
                             .statusCode())

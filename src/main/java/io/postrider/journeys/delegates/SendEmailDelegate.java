@@ -79,7 +79,7 @@ class SendEmailDelegate implements JavaDelegate {
                 step.contact(),
                 step.origin(),
                 Map.of("variant", variant),
-                "Subject '%s' of %d, by the stable split of %s".formatted(variant, choice.size(), experiment));
+                "Subject '%s', one of %d on trial; she stays with it".formatted(variant, choice.size()));
         return variant;
     }
 }

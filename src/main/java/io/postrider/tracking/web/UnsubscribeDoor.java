@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -61,7 +62,7 @@ class UnsubscribeDoor {
     private static String page(Wish wish, String state, HttpServletResponse response, Model model) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("state", wish.purpose().transactional() && state.equals("ask") ? "transactional" : state);
-        model.addAttribute("purpose", wish.purpose().name());
+        model.addAttribute("purpose", wish.purpose().name().toLowerCase(Locale.ROOT));
         model.addAttribute("wanted", wish.wanted());
         return PAGE;
     }
