@@ -69,6 +69,11 @@ class Figures {
             return (percent > 0 ? "+" : percent < 0 ? "−" : "±") + Math.abs(percent) + " %";
         }
 
+        /** As many as in the week before: neither good news nor bad. */
+        public boolean steady() {
+            return week() == weekBefore();
+        }
+
         /** More unsubscribes are bad news, more of anything else is good. */
         public boolean goodNews() {
             return event.equals("contact.unsubscribed") ? week() <= weekBefore() : week() >= weekBefore();
