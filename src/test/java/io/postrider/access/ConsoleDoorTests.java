@@ -63,6 +63,13 @@ class ConsoleDoorTests {
     }
 
     @Test
+    void aWrongAddressIsToldAsOne() throws Exception {
+        login("admin", "test-password");
+        assertThat(get("/nowhere").statusCode()).isEqualTo(404);
+        assertThat(get("/nowhere").body()).contains("<h1>Nothing to see here</h1>", "Go to the dashboard");
+    }
+
+    @Test
     void refusesALoginWithoutItsToken() throws Exception {
         get("/login");
         HttpResponse<String> answer = post("/login", "username=admin&password=test-password");

@@ -33,7 +33,7 @@ class ErrorPages implements ErrorController {
         }
         response.setHeader("Cache-Control", "no-store");
         ModelAndView page = new ModelAndView("access/error", status);
-        page.addObject("title", status == HttpStatus.NOT_FOUND ? "Nothing to see here" : "This did not work");
+        page.addObject("headline", status == HttpStatus.NOT_FOUND ? "Nothing to see here" : "This did not work");
         page.addObject("sentence", sentence(status));
         return page;
     }
