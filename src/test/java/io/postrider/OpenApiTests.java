@@ -101,7 +101,17 @@ class OpenApiTests {
             String id = idIn(send("POST", "/api/journeys/welcome-series/enrolments", enrolment));
             filled = filled.replaceFirst("enrolments/\\{\\w+}", "enrolments/" + id);
         }
+        if (filled.matches("/api/(users|keys)/\\{\\w+}")) {
+            return filled.replaceFirst("\\{\\w+}", freshUserOrKey(filled.substring(0, filled.lastIndexOf('/'))));
+        }
         return filled.replaceFirst("\\{\\w+}", contact);
+    }
+
+    private String freshUserOrKey(String path) {
+        ObjectNode body = exampleOf(operations().get("POST " + path)).deepCopy();
+        body.put("name", "fresh-" + UUID.randomUUID());
+        JsonNode made = send("POST", path, body).getBody();
+        return made.path("id").asText(body.get("name").asText());
     }
 
     private String freshContact() {

@@ -53,6 +53,13 @@ class ApiKeysTable {
         }
     }
 
+    /** All of them, held until the transaction ends. */
+    List<ApiKeys.ApiKey> lockAll() {
+        return jdbc.sql("select " + COLUMNS + " from api_key order by id for update")
+                .query((row, number) -> key(row))
+                .list();
+    }
+
     boolean delete(long id) {
         return jdbc.sql("delete from api_key where id = :id").param("id", id).update() > 0;
     }

@@ -42,6 +42,11 @@ class FirstStart {
                     throw new IllegalArgumentException("POSTRIDER_ADMIN_PASSWORD is longer than 72 bytes");
                 });
         if (users.find(ADMIN).isEmpty()) {
+            if (given.isEmpty()
+                    && users.all().stream().anyMatch(it -> it.roles().contains(Role.ADMIN))) {
+                // Removed on purpose: somebody else is admin now.
+                return Optional.empty();
+            }
             String password = given.orElseGet(RandomText::password);
             boolean added = users.add(new Users.User(ADMIN, List.of(Role.ADMIN)), password);
             return added && given.isEmpty() ? Optional.of(password) : Optional.empty();

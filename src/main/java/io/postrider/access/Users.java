@@ -40,6 +40,11 @@ public class Users {
         return encoder.matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
     }
 
+    /** Changes with the user's roles and password; empty when there is no such user. A login lasts as long as it stays the same. */
+    public Optional<String> standing(String name) {
+        return table.standing(normalise(name)).map(Sha256::of);
+    }
+
     /** @return false when there is a user of this name */
     boolean add(User user, String password) {
         return table.insert(new User(normalise(user.name()), user.roles()), encoder.encode(password));

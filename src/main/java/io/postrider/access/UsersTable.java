@@ -30,6 +30,13 @@ class UsersTable {
                 .list();
     }
 
+    /** All of them, held until the transaction ends. */
+    List<Users.User> lockAll() {
+        return jdbc.sql("select name, roles from app_user order by name for update")
+                .query((row, number) -> user(row))
+                .list();
+    }
+
     Optional<Users.User> find(String name) {
         return jdbc.sql("select name, roles from app_user where name = :name")
                 .param("name", storable(name))
@@ -41,6 +48,14 @@ class UsersTable {
         return jdbc.sql("select password_hash from app_user where name = :name")
                 .param("name", storable(name))
                 .query(String.class)
+                .optional();
+    }
+
+    /** Roles and hash of the password as one text. */
+    Optional<String> standing(String name) {
+        return jdbc.sql("select roles, password_hash from app_user where name = :name")
+                .param("name", storable(name))
+                .query((row, number) -> row.getString("roles") + " " + row.getString("password_hash"))
                 .optional();
     }
 
@@ -60,6 +75,10 @@ class UsersTable {
         } catch (DuplicateKeyException thereAlready) {
             return false;
         }
+    }
+
+    void delete(String name) {
+        jdbc.sql("delete from app_user where name = :name").param("name", name).update();
     }
 
     void updateHash(String name, String hash) {

@@ -7,6 +7,7 @@ import io.postrider.support.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,16 @@ class FirstStartTests {
             assertThat(server.getBean(Users.class).passwordMatches("admin", password))
                     .isFalse();
             assertThat(server.getBean(SignedTokens.class).verify("test", token)).isEmpty();
+        }
+        try (var server = start()) {
+            Staff staff = server.getBean(Staff.class);
+            staff.add(new Users.User("rosie", List.of(Role.ADMIN)), "second-flush-darjeeling", "test");
+            staff.remove("admin", "test");
+        }
+        try (var server = start()) {
+            assertThat(server.getBean(Users.class).find("admin"))
+                    .as("removed on purpose")
+                    .isEmpty();
         }
         assertThat(output.getAll().substring(printed)).doesNotContain("chosen", "made these up");
     }

@@ -43,7 +43,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return request.getHeader(HEADER) == null
                 || !request.getMethod().equals("POST")
                 || !request.getRequestURI().startsWith(request.getContextPath() + "/api/")
+                || holdsSecrets(request.getRequestURI()
+                        .substring(request.getContextPath().length()))
                 || request.getUserPrincipal() == null;
+    }
+
+    /** A password or a new key is not kept for a day, not even as a fingerprint. */
+    private static boolean holdsSecrets(String path) {
+        return path.startsWith("/api/users") || path.startsWith("/api/keys");
     }
 
     @Override

@@ -57,7 +57,9 @@ class PeopleCredentials implements AuthenticationProvider {
         var authorities = user.roles().stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                 .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(user.name(), null, authorities);
+        var known = UsernamePasswordAuthenticationToken.authenticated(user.name(), null, authorities);
+        known.setDetails(users.standing(name).orElse(""));
+        return known;
     }
 
     @Override

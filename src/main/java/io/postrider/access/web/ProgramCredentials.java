@@ -52,9 +52,7 @@ class ProgramCredentials {
     }
 
     private Optional<Authentication> byKey(String key) {
-        return key.isEmpty()
-                ? Optional.empty()
-                : keys.find(key).map(it -> authenticated("key " + it.name(), List.of(it.role())));
+        return key.isEmpty() ? Optional.empty() : keys.find(key).map(ProgramCredentials::authenticated);
     }
 
     private Optional<Authentication> byPassword(NameAndPassword given, String address) {
@@ -82,7 +80,13 @@ class ProgramCredentials {
         }
     }
 
-    private static Authentication authenticated(String name, List<Role> roles) {
+    private static Authentication authenticated(ApiKeys.ApiKey key) {
+        var known = authenticated("key " + key.name(), List.of(key.role()));
+        known.setDetails(key.id());
+        return known;
+    }
+
+    private static UsernamePasswordAuthenticationToken authenticated(String name, List<Role> roles) {
         var authorities = roles.stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                 .toList();

@@ -1,6 +1,7 @@
 package io.postrider.access.web;
 
 import io.postrider.access.PublicPaths;
+import io.postrider.access.Users;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -65,7 +67,7 @@ class SecurityChains {
     /** The console and the engine's web applications; these bring a CSRF protection of their own. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, LoginOutcome outcome, PeopleDoor door) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, LoginOutcome outcome, PeopleDoor door, Users users) throws Exception {
         // The token is made with the page's session, not when a long page is half written.
         XorCsrfTokenRequestAttributeHandler csrf = new XorCsrfTokenRequestAttributeHandler();
         csrf.setCsrfRequestAttributeName(null);
@@ -75,6 +77,7 @@ class SecurityChains {
                     it.requestMatchers(anyOf(List.of("/login"))).permitAll();
                     AccessRules.forPeople(it);
                 })
+                .addFilterBefore(new EndedLogins(users), CsrfFilter.class)
                 .csrf(it -> it.ignoringRequestMatchers(ENGINE_PAGES).csrfTokenRequestHandler(csrf))
                 .formLogin(it -> it.loginPage("/login").successHandler(outcome).failureHandler(outcome))
                 .logout(it -> it.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
