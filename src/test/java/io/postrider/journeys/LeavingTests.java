@@ -105,7 +105,8 @@ class LeavingTests {
 
             List<String> taken = postman.sendAllWhile(() -> scenario.does(ada, "order.placed", Map.of()));
 
-            assertThat(taken).isEmpty();
+            String address = scenario.contacts.find(ada).orElseThrow().email();
+            assertThat(taken).noneMatch(message -> message.contains(address));
             assertThat(stateOfHerMail()).isEqualTo("DROPPED");
             assertThat(scenario.events(ada, "email.skipped"))
                     .extracting(LoggedEvent::reason)
