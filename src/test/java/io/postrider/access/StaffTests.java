@@ -86,7 +86,7 @@ class StaffTests {
         void endsTheSessionOfARemovedUserWithTheNextClick() throws Exception {
             String name = user("operator");
             login(name);
-            assertThat(page("/operaton/app/cockpit/default/").statusCode()).isEqualTo(200);
+            assertThat(page("/contacts").statusCode()).isEqualTo(200);
             assertThat(delete("/api/users/" + name)).isEqualTo(204);
             assertThat(page("/contacts").statusCode()).isEqualTo(302);
             assertThat(page("/operaton/api/engine/engine").statusCode()).isEqualTo(401);

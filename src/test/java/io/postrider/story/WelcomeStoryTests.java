@@ -38,7 +38,7 @@ class WelcomeStoryTests {
                     "postgres",
                     Map.of(
                             "POSTRIDER_DATABASE_URL",
-                            TestDatabase.postgresUrl(),
+                            TestDatabase.ownPostgresUrl(),
                             "POSTRIDER_DATABASE_USERNAME",
                             "postgres"));
         }

@@ -22,14 +22,9 @@ public final class TestDatabase {
     public static synchronized String postgresUrl() {
         try {
             if (postgres == null) {
-                // The session's zone differs from the JVM's on purpose: whoever stores local time gets caught.
-                postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("timezone", "Asia/Tokyo")
-                        .setServerConfig("max_connections", "200")
-                        .setRegisterShutdownHook(false)
-                        .start();
+                postgres = server();
                 // Stopped after the servers that use it, not beside them.
-                SpringApplication.getShutdownHandlers().add(TestDatabase::stop);
+                SpringApplication.getShutdownHandlers().add(() -> stop(postgres));
             }
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
             try (var connection = postgres.getPostgresDatabase().getConnection();
@@ -44,9 +39,34 @@ public final class TestDatabase {
         }
     }
 
-    private static synchronized void stop() {
+    /**
+     * A PostgreSQL server for one living Postrider alone. Its open transactions would hold up the event feeds of every
+     * database of a shared server, and so the tests that read them step by step.
+     */
+    public static String ownPostgresUrl() {
         try {
-            postgres.close();
+            EmbeddedPostgres own = server();
+            SpringApplication.getShutdownHandlers().add(() -> stop(own));
+            return "jdbc:postgresql://localhost:" + own.getPort() + "/postgres";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres server() throws IOException {
+        // The session's zone differs from the JVM's on purpose: whoever stores local time gets caught.
+        return EmbeddedPostgres.builder()
+                .setServerConfig("timezone", "Asia/Tokyo")
+                .setServerConfig("max_connections", "200")
+                // Its short transactions, too, would hold up the feeds for a moment.
+                .setServerConfig("autovacuum", "off")
+                .setRegisterShutdownHook(false)
+                .start();
+    }
+
+    private static void stop(EmbeddedPostgres server) {
+        try {
+            server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
