@@ -77,7 +77,7 @@ public class SignedTokens {
         }
     }
 
-    private byte[] tag(String kind, byte[] text) {
+    byte[] tag(String kind, byte[] text) {
         SecretKeySpec key = keys.computeIfAbsent(
                 kind,
                 it -> new SecretKeySpec(

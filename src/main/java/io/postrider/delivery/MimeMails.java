@@ -46,7 +46,7 @@ class MimeMails {
         }
         // Machine time: in a time lapse business time lies in the future, and receivers distrust mail from there.
         return new MimeMail(
-                ids.of(mail.email()), from, to, rendered.subject(), rendered.text(), html, machine.now(), headers);
+                ids.of(mail.id()), from, to, rendered.subject(), rendered.text(), html, machine.now(), headers);
     }
 
     private Map<String, String> headers(OutgoingMail mail) {

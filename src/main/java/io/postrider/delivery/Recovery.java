@@ -55,7 +55,7 @@ class Recovery {
     }
 
     private Result result(Claim claim, MailState state, String reason, String event, String via) {
-        String messageId = via == null ? null : decisions.ids().of(claim.email());
+        String messageId = via == null ? null : decisions.ids().of(claim.id());
         Result.Handover handover = new Result.Handover(false, via, messageId, null, null, false);
         return new Result(claim, state, reason, decisions.times().clock().instant(), null, event, Map.of(), handover);
     }

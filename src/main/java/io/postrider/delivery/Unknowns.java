@@ -72,7 +72,7 @@ class Unknowns {
         boolean settled =
                 decisions.times().machine().now().isAfter(doubt.since().plus(wait));
         if (witness != null && (settled || nothingOnItsWay)) {
-            decide(claim, witness.about(decisions.ids().of(claim.email())));
+            decide(claim, witness.about(decisions.ids().of(claim.id())));
         } else if (settled) {
             decide(claim, Answer.NOBODY_KNOWS);
         }

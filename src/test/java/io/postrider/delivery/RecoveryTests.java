@@ -94,7 +94,7 @@ class RecoveryTests {
 
             assertThat(the.mail(claim.id())).returns("SENT", SentMail::state);
             assertThat(the.events(ada)).containsOnlyOnce("email.sent");
-            assertThat(the.messageId(claim.id())).isEqualTo(ids.of(claim.email()));
+            assertThat(the.messageId(claim.id())).isEqualTo(ids.of(claim.id()));
             assertThat(the.inboxOf(ada)).isEmpty();
         }
 
