@@ -5,9 +5,10 @@ import java.time.Instant;
 /**
  * A mail this node works on, for as long as its lease lasts.
  *
+ * @param provider whose mailbox it goes to, such as {@code google}
  * @param fence grows with every claim: a result with an old fence is not taken
  */
-record Claim(MailId id, Email email, History history, int fence) {
+record Claim(MailId id, Email email, String provider, History history, int fence) {
 
     /**
      * What happened to it before it was claimed.

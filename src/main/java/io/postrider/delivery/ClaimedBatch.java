@@ -47,7 +47,8 @@ final class ClaimedBatch {
                 email,
                 contacts.get(email.contact()),
                 purpose,
-                claim.history().queuedAt());
+                claim.history().queuedAt(),
+                claim.provider());
     }
 
     private void read(int from) {

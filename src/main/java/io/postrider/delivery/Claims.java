@@ -61,7 +61,7 @@ class Claims {
                     .update();
         }
         return claims.stream()
-                .map(old -> new Claim(old.id(), old.email(), old.history(), old.fence() + 1))
+                .map(old -> new Claim(old.id(), old.email(), old.provider(), old.history(), old.fence() + 1))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.postrider.contacts.Consents;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.SendPolicy;
 import io.postrider.delivery.spi.Verdict;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,11 @@ class ConsentGiven implements SendPolicy {
     }
 
     @Override
-    public Verdict check(OutgoingMail mail) {
+    public List<Verdict> check(List<OutgoingMail> mails) {
+        return mails.stream().map(this::check).toList();
+    }
+
+    private Verdict check(OutgoingMail mail) {
         if (mail.purpose().transactional()) {
             return Verdict.SEND;
         }

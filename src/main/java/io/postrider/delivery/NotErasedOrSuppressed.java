@@ -4,6 +4,7 @@ import io.postrider.contacts.Suppressions;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.SendPolicy;
 import io.postrider.delivery.spi.Verdict;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,11 @@ class NotErasedOrSuppressed implements SendPolicy {
     }
 
     @Override
-    public Verdict check(OutgoingMail mail) {
+    public List<Verdict> check(List<OutgoingMail> mails) {
+        return mails.stream().map(this::check).toList();
+    }
+
+    private Verdict check(OutgoingMail mail) {
         if (mail.contact() == null) {
             return new Verdict.Drop("not sent: the contact was erased");
         }

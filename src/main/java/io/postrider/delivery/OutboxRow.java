@@ -29,6 +29,7 @@ class OutboxRow {
         return (row, number) -> new Claim(
                 new MailId(row.getLong("id")),
                 email(row),
+                row.getString("provider"),
                 new Claim.History(
                         MailState.valueOf(row.getString("state")),
                         row.getString("reason"),

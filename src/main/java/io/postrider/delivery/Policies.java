@@ -3,6 +3,8 @@ package io.postrider.delivery;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.SendPolicy;
 import io.postrider.delivery.spi.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +19,26 @@ class Policies {
     }
 
     Verdict check(OutgoingMail mail) {
-        for (SendPolicy policy : inOrder) {
-            Verdict verdict = policy.check(mail);
-            if (!(verdict instanceof Verdict.Send)) {
-                return verdict;
-            }
+        return check(List.of(mail)).get(0);
+    }
+
+    /** One verdict for each mail, in order; a policy is not asked about mails an earlier one has decided. */
+    List<Verdict> check(List<OutgoingMail> mails) {
+        List<Verdict> verdicts = new ArrayList<>(Collections.nCopies(mails.size(), Verdict.SEND));
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < mails.size(); i++) {
+            open.add(i);
         }
-        return Verdict.SEND;
+        for (SendPolicy policy : inOrder) {
+            if (open.isEmpty()) {
+                return verdicts;
+            }
+            List<Verdict> said = policy.check(open.stream().map(mails::get).toList());
+            for (int i = 0; i < open.size(); i++) {
+                verdicts.set(open.get(i), said.get(i));
+            }
+            open.removeIf(i -> !(verdicts.get(i) instanceof Verdict.Send));
+        }
+        return verdicts;
     }
 }

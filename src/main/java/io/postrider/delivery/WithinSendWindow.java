@@ -6,6 +6,7 @@ import io.postrider.delivery.spi.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,11 @@ class WithinSendWindow implements SendPolicy {
     }
 
     @Override
-    public Verdict check(OutgoingMail mail) {
+    public List<Verdict> check(List<OutgoingMail> mails) {
+        return mails.stream().map(this::check).toList();
+    }
+
+    private Verdict check(OutgoingMail mail) {
         boolean anyHour = mail.email().answersOwnAct() || mail.purpose().transactional();
         if (anyHour && mail.email().moment() == Email.Moment.NOW) {
             return Verdict.SEND;

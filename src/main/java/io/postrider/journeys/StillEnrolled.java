@@ -7,6 +7,7 @@ import io.postrider.events.EventLog;
 import io.postrider.events.Origin;
 import io.postrider.journeys.Enrolment.State;
 import io.postrider.journeys.JourneyModel.Exit;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,11 @@ class StillEnrolled implements SendPolicy {
     }
 
     @Override
-    public Verdict check(OutgoingMail mail) {
+    public List<Verdict> check(List<OutgoingMail> mails) {
+        return mails.stream().map(this::check).toList();
+    }
+
+    private Verdict check(OutgoingMail mail) {
         Origin origin = mail.email().origin();
         if (origin == null || origin.enrolment() == null) {
             return Verdict.SEND;

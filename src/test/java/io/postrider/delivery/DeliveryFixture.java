@@ -194,7 +194,8 @@ class DeliveryFixture {
                 claim.email(),
                 contacts.find(claim.email().contact()).orElse(null),
                 consents.purpose(claim.email().purpose()),
-                claim.history().queuedAt());
+                claim.history().queuedAt(),
+                claim.provider());
     }
 
     List<CaughtMail> inboxOf(ContactId contact) {

@@ -146,7 +146,7 @@ class RecoveryTests {
         @Test
         void ignoresALineOfTheJournalFromAnEarlierClaim() {
             Claim claim = claimed(the.answer(the.subscriber("UTC")));
-            Claim earlier = new Claim(claim.id(), claim.email(), claim.history(), claim.fence() - 1);
+            Claim earlier = new Claim(claim.id(), claim.email(), claim.provider(), claim.history(), claim.fence() - 1);
             try (Journal journal = journals.open(0)) {
                 journal.beforeDot(earlier, "mail.example:25");
                 journal.answered(earlier, 451);

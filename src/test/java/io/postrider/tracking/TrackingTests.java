@@ -307,7 +307,8 @@ class TrackingTests {
                     email,
                     contacts.find(she).orElseThrow(),
                     consents.purpose(purpose),
-                    clock.instant());
+                    clock.instant(),
+                    "other");
         }
 
         private String link(String href) {

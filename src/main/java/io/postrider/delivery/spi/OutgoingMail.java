@@ -11,5 +11,7 @@ import java.time.Instant;
  *
  * @param contact null when she was erased
  * @param queuedAt business time of the intention
+ * @param provider whose mailbox it goes to, such as {@code google}; {@code other} for the many small ones
  */
-public record OutgoingMail(MailId id, Email email, Contact contact, Purpose purpose, Instant queuedAt) {}
+public record OutgoingMail(
+        MailId id, Email email, Contact contact, Purpose purpose, Instant queuedAt, String provider) {}
