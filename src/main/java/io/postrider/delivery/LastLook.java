@@ -7,8 +7,9 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks everything once more when the mail is complete and only its final dot is missing: what she did while it was made and the
- * server was slow still counts. Each question is a statement of its own outside any transaction, so it sees what is committed now.
+ * Looks once more when the mail is complete and only its final dot is missing: what she did while it was made and the server was
+ * slow still counts. One statement tells whether the mail is still ours and anything was logged about her since the batch was looked at;
+ * only then is every policy asked again. It runs outside any transaction, so it sees what is committed now.
  */
 final class LastLook implements Runnable {
 
@@ -35,22 +36,31 @@ final class LastLook implements Runnable {
     private final Asked asked;
     private final Claim claim;
     private final OutgoingMail mail;
+    private final long mark;
     private Instant lookedAt;
 
-    LastLook(Asked asked, Claim claim, OutgoingMail mail) {
+    LastLook(Asked asked, Claim claim, ClaimedBatch.Looked looked) {
         this.asked = asked;
         this.claim = claim;
-        this.mail = mail;
+        this.mail = looked.mail();
+        this.mark = looked.mark();
     }
 
     /** @throws Kept when it must not leave */
     @Override
     public void run() {
         lookedAt = asked.clock().instant();
-        if (!asked.claims().stillOurs(claim)) {
-            asked.claims().forget(claim);
-            throw new Kept(null);
+        switch (asked.claims().standing(claim, mark)) {
+            case AS_SEEN -> {}
+            case CHANGED -> askAgain();
+            case GONE -> {
+                asked.claims().forget(claim);
+                throw new Kept(null);
+            }
         }
+    }
+
+    private void askAgain() {
         Verdict verdict = asked.policies().check(mail);
         if (!(verdict instanceof Verdict.Send)) {
             throw new Kept(verdict);

@@ -2,9 +2,11 @@ package io.postrider.delivery;
 
 import io.postrider.content.Rendered;
 import io.postrider.delivery.smtp.MimeMail;
+import io.postrider.delivery.smtp.WireMail;
 import io.postrider.delivery.spi.MessageDecorator;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.time.MachineTime;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,11 @@ class MimeMails {
         // Machine time: in a time lapse business time lies in the future, and receivers distrust mail from there.
         return new MimeMail(
                 ids.of(mail.id()), from, to, rendered.subject(), rendered.text(), html, machine.now(), headers);
+    }
+
+    /** The same for the wire. */
+    WireMail seal(OutgoingMail mail, MimeMail message) throws MessagingException {
+        return message.to(from.getAddress());
     }
 
     private Map<String, String> headers(OutgoingMail mail) {

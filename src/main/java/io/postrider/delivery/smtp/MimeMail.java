@@ -7,6 +7,7 @@ import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -30,10 +31,21 @@ public record MimeMail(
         Map<String, String> headers) {
 
     private static final Session NO_SESSION = Session.getInstance(new Properties());
+    private static final Session UTF8 = Session.getInstance(utf8());
 
-    /** @throws HeaderGate.Refused when a header or address carries control characters */
-    public MimeMessage message() throws MessagingException {
-        MimeMessage message = new KeepingItsId(HeaderGate.pass("Message-ID", messageId));
+    /**
+     * Ready for the wire.
+     *
+     * @param returnPath envelope sender
+     * @throws HeaderGate.Refused when a header or address carries control characters
+     */
+    public WireMail to(String returnPath) throws MessagingException {
+        int body = html.length() + html.length() / 8 + text.length() + text.length() / 8;
+        return new WireMail(HeaderGate.pass("Return-Path", returnPath), to, WireMail.bytes(message(), body));
+    }
+
+    MimeMessage message() throws MessagingException {
+        MimeMessage message = new KeepingItsId(plain(to) ? NO_SESSION : UTF8, HeaderGate.pass("Message-ID", messageId));
         message.setFrom(gated("From", from));
         message.setRecipient(MimeMessage.RecipientType.TO, gated("To", to));
         message.setSubject(HeaderGate.pass("Subject", subject), "UTF-8");
@@ -48,6 +60,17 @@ public record MimeMail(
         message.setContent(parts);
         message.saveChanges();
         return message;
+    }
+
+    private static boolean plain(InternetAddress address) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(address.getAddress());
+    }
+
+    /** Headers may carry addresses with letters beyond ASCII (RFC 6532). */
+    private static Properties utf8() {
+        Properties properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", "true");
+        return properties;
     }
 
     private static InternetAddress gated(String header, InternetAddress address) {
@@ -70,8 +93,8 @@ public record MimeMail(
 
         private final String id;
 
-        KeepingItsId(String id) {
-            super(NO_SESSION);
+        KeepingItsId(Session session, String id) {
+            super(session);
             this.id = id;
         }
 
