@@ -1,9 +1,9 @@
 package io.postrider.delivery;
 
+import io.postrider.delivery.dns.DomainNames;
 import io.postrider.delivery.smtp.HeaderGate;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.net.IDN;
 
 /** Mail addresses in the form in which SMTP takes them. */
 final class Addresses {
@@ -52,10 +52,6 @@ final class Addresses {
     }
 
     private static String ascii(String domain) {
-        try {
-            return IDN.toASCII(domain);
-        } catch (IllegalArgumentException e) {
-            throw new Unusable("the domain of her address is none");
-        }
+        return DomainNames.ascii(domain).orElseThrow(() -> new Unusable("the domain of her address is none"));
     }
 }
