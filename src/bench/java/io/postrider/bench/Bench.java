@@ -9,6 +9,7 @@ public final class Bench {
             """
             drain [instances]                       enrol and drain welcome-series, beside the stock engine
             deliver [mails] [connections] [auto|jdk]  the whole way of a mail, beside the mail library alone
+            enqueue [contacts]                      a mail for everybody, beside a bare INSERT ... SELECT
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
             """;
 
@@ -19,6 +20,7 @@ public final class Bench {
         switch (args.length == 0 ? "" : args[0]) {
             case "drain" -> Drain.main(rest);
             case "deliver" -> Deliver.main(rest);
+            case "enqueue" -> EnqueueBench.main(rest);
             case "kill" -> KillNine.main(rest);
             default -> System.err.print(USAGE);
         }
