@@ -3,6 +3,7 @@ package io.postrider.contacts.web;
 import io.postrider.contacts.Consent;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
+import io.postrider.contacts.Preference;
 import io.postrider.contacts.Proof;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -21,7 +22,8 @@ record ContactAnswer(
         @Schema(example = "fr-FR") String locale,
         Map<String, Object> attributes,
         Instant createdAt,
-        List<ConsentAnswer> consents) {
+        List<ConsentAnswer> consents,
+        PreferenceAnswer preferences) {
 
     /** A consent as apps see it. @param changedAt when she acted */
     @Schema(name = "Consent")
@@ -40,7 +42,20 @@ record ContactAnswer(
         }
     }
 
-    static ContactAnswer of(Contact contact, List<Consent> consents) {
+    /** How she wants her mail, as apps see it. @param pausedUntil null when she asked for no pause */
+    @Schema(name = "Preferences")
+    record PreferenceAnswer(
+            @Schema(allowableValues = {"any", "weekly", "monthly"}) String frequency,
+            Instant pausedUntil,
+            boolean profiling) {
+
+        static PreferenceAnswer of(Preference preference) {
+            return new PreferenceAnswer(
+                    preference.frequency().toString(), preference.pausedUntil(), preference.profiling());
+        }
+    }
+
+    static ContactAnswer of(Contact contact, List<Consent> consents, Preference preference) {
         return new ContactAnswer(
                 contact.id(),
                 contact.email(),
@@ -49,6 +64,7 @@ record ContactAnswer(
                 contact.locale() == null ? null : contact.locale().toLanguageTag(),
                 contact.attributes(),
                 contact.createdAt(),
-                consents.stream().map(ConsentAnswer::of).toList());
+                consents.stream().map(ConsentAnswer::of).toList(),
+                PreferenceAnswer.of(preference));
     }
 }
