@@ -1,4 +1,4 @@
-package io.postrider.delivery;
+package io.postrider.delivery.policies;
 
 import io.postrider.contacts.Consent;
 import io.postrider.contacts.Consents;
