@@ -49,13 +49,33 @@ public class SendWindow {
         return contact == null || contact.timeZone() == null ? ordinaryZone : contact.timeZone();
     }
 
-    /** How much of the installation's day has passed, seen from its window: 0 before it opens, 1 when it has closed. */
+    /** How much of the installation's window has passed: 0 before it opens, 1 when it has closed. */
     double passed(Instant moment) {
-        LocalTime time = moment.atZone(ordinaryZone).toLocalTime();
-        double length =
-                settings.windowEnd().toSecondOfDay() - settings.windowStart().toSecondOfDay();
-        return Math.max(
-                0, Math.min(1, (time.toSecondOfDay() - settings.windowStart().toSecondOfDay()) / length));
+        double since = moment.atZone(ordinaryZone).toLocalTime().toSecondOfDay()
+                - settings.windowStart().toSecondOfDay();
+        return Math.max(0, Math.min(1, since / seconds()));
+    }
+
+    /** What an hour is of a whole window, at most all of it. */
+    double hourShare() {
+        return Math.min(1, 3600 / seconds());
+    }
+
+    /** The moment at which so much of the installation's window has passed, on the day of the given one. */
+    Instant today(Instant moment, double share) {
+        LocalDate day = moment.atZone(ordinaryZone).toLocalDate();
+        return ZonedDateTime.of(day, settings.windowStart(), ordinaryZone)
+                .plusSeconds((long) (share * seconds()))
+                .toInstant();
+    }
+
+    /** The same, on the day after. */
+    Instant tomorrow(Instant moment, double share) {
+        return today(moment.atZone(ordinaryZone).plusDays(1).toInstant(), share);
+    }
+
+    private double seconds() {
+        return settings.windowEnd().toSecondOfDay() - settings.windowStart().toSecondOfDay();
     }
 
     /** A moment as she would say it, such as {@code Tue 24 Nov 09:00 Europe/Paris}. */
