@@ -1,5 +1,6 @@
 package io.postrider.events;
 
+import io.postrider.contacts.Basis;
 import io.postrider.contacts.ContactEvents.ConsentGranted;
 import io.postrider.contacts.ContactEvents.ConsentRequested;
 import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
@@ -57,6 +58,9 @@ class ContactHistory {
         properties.put("purpose", purpose);
         if (proof.source() != null) {
             properties.put("source", proof.source());
+        }
+        if (proof.basis() != Basis.CONSENT) {
+            properties.put("basis", proof.basis().toString());
         }
         append(name, contact, properties);
     }

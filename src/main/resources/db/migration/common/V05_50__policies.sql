@@ -1,7 +1,7 @@
 -- What mailbox providers made of our mail, per day of the installation: the books of the complaint brake and the warm-ups.
 -- A row per node, so that no node waits for another; readers add them up. Nothing here is about a contact.
 create table delivery_day (
-    day date not null,
+    on_day date not null,
     provider varchar(40) not null,
     domain varchar(255) not null,
     node varchar(64) not null,
@@ -12,7 +12,7 @@ create table delivery_day (
     hard bigint default 0 not null,
     complaints bigint default 0 not null,
     deferred bigint default 0 not null,
-    primary key (day, provider, domain, node)
+    primary key (on_day, provider, domain, node)
 );
 
 -- Providers at whom a new sender begins with little; no row: no cap.
@@ -28,7 +28,7 @@ create table warm_up (
 -- Complaint brakes somebody has let go, until when (business time).
 create table brake_release (
     provider varchar(40) primary key,
-    until timestamp(6) with time zone not null,
+    ends_at timestamp(6) with time zone not null,
     why varchar(300) not null,
     released_by varchar(200) not null
 );

@@ -31,14 +31,41 @@ record ContactAnswer(
             String purpose,
             @Schema(allowableValues = {"pending", "granted", "withdrawn"}) String status,
             Instant changedAt,
-            Proof proof) {
+            ProofAnswer proof) {
 
         static ConsentAnswer of(Consent consent) {
             return new ConsentAnswer(
                     consent.purpose(),
                     consent.status().name().toLowerCase(Locale.ROOT),
                     consent.changedAt(),
-                    consent.proof());
+                    ProofAnswer.of(consent.proof()));
+        }
+    }
+
+    /** How we can show it, as apps see it. */
+    @Schema(name = "Proof")
+    record ProofAnswer(
+            String source,
+            Instant at,
+            String ip,
+            String wording,
+            String form,
+            String formVersion,
+            @Schema(allowableValues = {"consent", "existing-customer", "contract"}) String basis,
+            String country,
+            Instant expiresAt) {
+
+        static ProofAnswer of(Proof proof) {
+            return new ProofAnswer(
+                    proof.source(),
+                    proof.at(),
+                    proof.ip(),
+                    proof.wording(),
+                    proof.form(),
+                    proof.formVersion(),
+                    proof.basis().toString(),
+                    proof.country(),
+                    proof.expiresAt());
         }
     }
 

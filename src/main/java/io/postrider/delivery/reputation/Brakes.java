@@ -74,7 +74,7 @@ public class Brakes {
     @Transactional
     public void release(String provider, Duration howLong, String why, String who) {
         jdbc.sql("delete from brake_release where provider = ?").param(provider).update();
-        jdbc.sql("insert into brake_release (provider, until, why, released_by) values (?, ?, ?, ?)")
+        jdbc.sql("insert into brake_release (provider, ends_at, why, released_by) values (?, ?, ?, ?)")
                 .params(provider, Timestamps.of(clock.instant().plus(howLong)), why, who)
                 .update();
         audit.record(who, "complaint brake released", provider + " for " + howLong.toHours() + " hours: " + why);
@@ -99,10 +99,10 @@ public class Brakes {
 
     private Map<String, Health> read() {
         Map<String, Instant> released = new TreeMap<>();
-        jdbc.sql("select provider, until from brake_release where until > ?")
+        jdbc.sql("select provider, ends_at from brake_release where ends_at > ?")
                 .param(Timestamps.of(clock.instant()))
                 .query(row -> {
-                    released.put(row.getString("provider"), Timestamps.read(row, "until"));
+                    released.put(row.getString("provider"), Timestamps.read(row, "ends_at"));
                 });
         Map<String, ProviderDay> sums = new TreeMap<>();
         statistics

@@ -31,7 +31,7 @@ class DeliveryDayTable {
         if (update(key, counts) == 0) {
             try {
                 savepoint.executeWithoutResult(status -> bound(
-                                "insert into delivery_day (day, provider, domain, node) values (:day, :provider, :domain, :node)",
+                                "insert into delivery_day (on_day, provider, domain, node) values (:day, :provider, :domain, :node)",
                                 key)
                         .update());
             } catch (DuplicateKeyException e) {
@@ -46,7 +46,7 @@ class DeliveryDayTable {
                 """
                 update delivery_day set sent = sent + :SENT, delivered = delivered + :DELIVERED, soft = soft + :SOFT,
                     hard = hard + :HARD, complaints = complaints + :COMPLAINTS, deferred = deferred + :DEFERRED
-                where day = :day and provider = :provider and domain = :domain and node = :node
+                where on_day = :day and provider = :provider and domain = :domain and node = :node
                 """,
                 key);
         for (Kind kind : Kind.values()) {
@@ -66,15 +66,15 @@ class DeliveryDayTable {
     List<ProviderDay> since(LocalDate first, String domain) {
         return jdbc.sql(
                         """
-                        select day, provider, sum(sent) as sent, sum(delivered) as delivered, sum(soft) as soft,
+                        select on_day, provider, sum(sent) as sent, sum(delivered) as delivered, sum(soft) as soft,
                             sum(hard) as hard, sum(complaints) as complaints, sum(deferred) as deferred
-                        from delivery_day where day >= :first and domain = :domain
-                        group by day, provider order by day, provider
+                        from delivery_day where on_day >= :first and domain = :domain
+                        group by on_day, provider order by on_day, provider
                         """)
                 .param("first", first)
                 .param("domain", domain)
                 .query((row, number) -> new ProviderDay(
-                        row.getObject("day", LocalDate.class),
+                        row.getObject("on_day", LocalDate.class),
                         row.getString("provider"),
                         row.getLong("sent"),
                         row.getLong("delivered"),
