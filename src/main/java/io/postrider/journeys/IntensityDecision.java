@@ -2,6 +2,7 @@ package io.postrider.journeys;
 
 import io.postrider.delivery.spi.CommunicationIntensity.Limit;
 import io.postrider.delivery.spi.OutgoingMail;
+import io.postrider.journeys.engine.FeelDecisions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -14,11 +15,9 @@ import java.util.regex.Pattern;
 import org.operaton.bpm.dmn.engine.DmnDecision;
 import org.operaton.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.operaton.bpm.dmn.engine.DmnEngine;
-import org.operaton.bpm.engine.ProcessEngine;
-import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.operaton.bpm.engine.RepositoryService;
 import org.operaton.bpm.model.dmn.instance.Decision;
 import org.operaton.bpm.model.dmn.instance.DecisionTable;
-import org.operaton.bpm.model.dmn.instance.Input;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,31 +29,36 @@ record IntensityDecision(String version, DmnEngine engine, DmnDecision decision,
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    /** Reads a version as it was deployed. */
+    /** Reads a version as it was deployed; evaluated by an engine of its own, so that the process engine remembers nothing of it. */
     @Component
-    record Reader(ProcessEngine engine) {
+    static final class Reader {
+
+        private final DmnEngine engine = FeelDecisions.configuration().buildEngine();
+        private final RepositoryService repository;
+
+        Reader(RepositoryService repository) {
+            this.repository = repository;
+        }
 
         IntensityDecision read(String version) {
-            var repository = engine.getRepositoryService();
-            DmnEngine decisions =
-                    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDmnEngine();
+            Decision drawn = repository.getDmnModelInstance(version).getModelElementById(IntensityTable.KEY);
             try (var xml = repository.getDecisionModel(version)) {
-                Decision drawn = repository.getDmnModelInstance(version).getModelElementById(IntensityTable.KEY);
-                List<String> inputs = drawn.getExpression() instanceof DecisionTable table
-                        ? table.getInputs().stream()
-                                .map(Input::getInputExpression)
-                                .flatMap(expression -> NAME.matcher(
-                                                expression.getText().getTextContent())
-                                        .results()
-                                        .map(MatchResult::group))
-                                .distinct()
-                                .toList()
-                        : List.of();
                 return new IntensityDecision(
-                        version, decisions, decisions.parseDecision(IntensityTable.KEY, xml), inputs);
+                        version, engine, engine.parseDecision(IntensityTable.KEY, xml), inputs(drawn));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static List<String> inputs(Decision drawn) {
+            if (!(drawn.getExpression() instanceof DecisionTable table)) {
+                return List.of();
+            }
+            return table.getInputs().stream()
+                    .map(input -> input.getInputExpression().getText().getTextContent())
+                    .flatMap(text -> NAME.matcher(text).results().map(MatchResult::group))
+                    .distinct()
+                    .toList();
         }
     }
 

@@ -65,7 +65,7 @@ public class SendWindow {
     Instant today(Instant moment, double share) {
         LocalDate day = moment.atZone(ordinaryZone).toLocalDate();
         return ZonedDateTime.of(day, settings.windowStart(), ordinaryZone)
-                .plusSeconds((long) (share * seconds()))
+                .plusSeconds(Math.round(share * seconds()))
                 .toInstant();
     }
 

@@ -93,7 +93,8 @@ public class Brakes {
         forget();
     }
 
-    void forget() {
+    /** The next answer is read anew. */
+    public void forget() {
         health.forget();
     }
 

@@ -75,7 +75,8 @@ public class WarmUps {
         forget();
     }
 
-    void forget() {
+    /** The next answer is read anew. */
+    public void forget() {
         current.forget();
     }
 
