@@ -95,7 +95,7 @@ class OpenApiTests {
 
     /** The path with a real journey, a real contact and, where one is named, a real enrolment of hers. */
     private String filled(String path, String contact) {
-        String filled = path.replace("{key}", "welcome-series");
+        String filled = path.replace("{key}", "welcome-series").replace("{switch}", "template:autumn-sale");
         if (filled.matches(".*/enrolments/\\{\\w+}.*")) {
             JsonNode enrolment = json.createObjectNode().put("contactId", contact);
             String id = idIn(send("POST", "/api/journeys/welcome-series/enrolments", enrolment));

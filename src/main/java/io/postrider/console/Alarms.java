@@ -24,12 +24,14 @@ class Alarms {
     private final Outbox outbox;
     private final FileAlarms files;
     private final SetUpNotes setUp;
+    private final SendingAlarms sending;
 
-    Alarms(EventFeed feed, Outbox outbox, FileAlarms files, SetUpNotes setUp) {
+    Alarms(EventFeed feed, Outbox outbox, FileAlarms files, SetUpNotes setUp, SendingAlarms sending) {
         this.feed = feed;
         this.outbox = outbox;
         this.files = files;
         this.setUp = setUp;
+        this.sending = sending;
     }
 
     List<Alarm> now() {
@@ -51,6 +53,7 @@ class Alarms {
                                     : "The fate of " + unknown + " mails is unknown.",
                             "The connection broke at the last moment. They are not sent again, so that nobody gets a mail twice."));
         }
+        alarms.addAll(sending.now());
         alarms.addAll(files.now());
         alarms.addAll(setUp.now());
         return alarms;

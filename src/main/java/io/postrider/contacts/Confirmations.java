@@ -69,7 +69,7 @@ public class Confirmations {
 
     private State state(Request request, Instant now) {
         Optional<ConsentState> state = changes.state(request.contact(), request.purpose());
-        if (state.filter(known -> known.is(Status.GRANTED)).isPresent()) {
+        if (state.filter(known -> known.granted(now)).isPresent()) {
             return State.CONFIRMED;
         }
         boolean fresh = now.isBefore(request.asked().plus(settings.confirmWithin()));

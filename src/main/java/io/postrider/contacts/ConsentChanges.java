@@ -58,11 +58,11 @@ class ConsentChanges {
     void request(ContactId contact, String purpose, Proof told) {
         Proof proof = proofs.ofOther(told);
         Optional<ConsentState> before = held(contact, purpose);
-        if (before.filter(state -> state.is(Status.GRANTED) || state.withdrawnAfter(proof.at()))
+        Instant now = proofs.now();
+        if (before.filter(state -> state.granted(now) || state.withdrawnAfter(proof.at()))
                 .isPresent()) {
             return;
         }
-        Instant now = proofs.now();
         Optional<ConsentState> open = before.filter(state -> state.is(Status.PENDING));
         if (open.filter(state -> now.isBefore(state.requestedAt().plus(settings.repeatRequestAfter())))
                 .isPresent()) {
@@ -76,11 +76,14 @@ class ConsentChanges {
     void grant(ContactId contact, String purpose, Proof told) {
         Proof proof = proofs.ofGrant(told);
         Optional<ConsentState> before = held(contact, purpose);
-        if (before.filter(state -> state.is(Status.GRANTED) || state.withdrawnAfter(proof.at()))
-                .isPresent()) {
+        if (before.filter(state -> changesNothing(proof, state)).isPresent() || proof.expired(proofs.now())) {
             return;
         }
+        boolean heldBefore = before.filter(state -> state.granted(proofs.now())).isPresent();
         store(new ConsentState(contact, purpose, Status.GRANTED, proof, null, null, withdrawnAt(before)));
+        if (heldBefore) {
+            return;
+        }
         events.publishEvent(new ConsentGranted(contact, purpose, proof));
     }
 
@@ -122,6 +125,13 @@ class ConsentChanges {
     private void store(ConsentState state) {
         table.store(state);
         table.remember(state.contact(), state.purpose(), state.status().name(), state.proof(), proofs.now());
+    }
+
+    /** A yes she has said already, one older than her no, and one that is not hers against her no. */
+    private static boolean changesNothing(Proof yes, ConsentState before) {
+        return before.is(Status.GRANTED) && !before.outlastedBy(yes)
+                || before.withdrawnAfter(yes.at())
+                || before.objects() && yes.basis() != Basis.CONSENT;
     }
 
     private static boolean isOlder(Proof proof, ConsentState than) {

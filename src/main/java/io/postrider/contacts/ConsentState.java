@@ -23,6 +23,24 @@ record ConsentState(
         return new Consent(contact, purpose, status, proof.at(), proof);
     }
 
+    /** A yes that counts at this moment. */
+    boolean granted(Instant now) {
+        return is(Status.GRANTED) && !proof.expired(now);
+    }
+
+    /** Whether a newer proof of the same yes says more than this one: it lasts longer. */
+    boolean outlastedBy(Proof newer) {
+        return is(Status.GRANTED)
+                && proof.expiresAt() != null
+                && !newer.at().isBefore(proof.at())
+                && (newer.expiresAt() == null || newer.expiresAt().isAfter(proof.expiresAt()));
+    }
+
+    /** She said no, and nobody but herself takes that back: not her next order, only a consent of hers. */
+    boolean objects() {
+        return withdrawnAt != null && !is(Status.GRANTED);
+    }
+
     boolean is(Status other) {
         return status == other;
     }

@@ -49,7 +49,8 @@ class ConsentTable {
                         """
                         update consent
                         set status = :status, source = :source, acted_at = :at, ip = :ip, wording = :wording, form = :form,
-                            form_version = :formVersion, pending_since = :pendingSince, requested_at = :requestedAt,
+                            form_version = :formVersion, basis = :basis, country = :country,
+                            expires_at = :expiresAt, pending_since = :pendingSince, requested_at = :requestedAt,
                             withdrawn_at = :withdrawnAt
                         where contact_id = :contact and purpose = :purpose
                         """)
@@ -58,9 +59,9 @@ class ConsentTable {
                     state,
                     """
                     insert into consent (contact_id, purpose, status, source, acted_at, ip, wording, form, form_version,
-                        pending_since, requested_at, withdrawn_at)
+                        basis, country, expires_at, pending_since, requested_at, withdrawn_at)
                     values (:contact, :purpose, :status, :source, :at, :ip, :wording, :form, :formVersion,
-                        :pendingSince, :requestedAt, :withdrawnAt)
+                        :basis, :country, :expiresAt, :pendingSince, :requestedAt, :withdrawnAt)
                     """);
         }
     }
@@ -77,8 +78,9 @@ class ConsentTable {
                         jdbc.sql(
                                 """
                                 insert into consent_history (contact_id, purpose, change, source, acted_at, ip, wording,
-                                    form, form_version, recorded_at)
-                                values (:contact, :purpose, :change, :source, :at, :ip, :wording, :form, :formVersion, :now)
+                                    form, form_version, basis, country, expires_at, recorded_at)
+                                values (:contact, :purpose, :change, :source, :at, :ip, :wording, :form, :formVersion,
+                                    :basis, :country, :expiresAt, :now)
                                 """),
                         proof)
                 .param("contact", contact.value())
@@ -119,7 +121,10 @@ class ConsentTable {
                 .param("ip", proof.ip())
                 .param("wording", proof.wording())
                 .param("form", proof.form())
-                .param("formVersion", proof.formVersion());
+                .param("formVersion", proof.formVersion())
+                .param("basis", proof.basis().name())
+                .param("country", proof.country())
+                .param("expiresAt", Timestamps.of(proof.expiresAt()));
     }
 
     private static ConsentState read(ResultSet row, int number) throws SQLException {
@@ -140,6 +145,9 @@ class ConsentTable {
                 row.getString("ip"),
                 row.getString("wording"),
                 row.getString("form"),
-                row.getString("form_version"));
+                row.getString("form_version"),
+                Basis.valueOf(row.getString("basis")),
+                row.getString("country"),
+                Timestamps.read(row, "expires_at"));
     }
 }

@@ -55,7 +55,14 @@ public class Consents {
         changes.request(contact, subscribable(purpose), proof);
     }
 
-    /** She agreed; publishes {@link ContactEvents.ConsentGranted} only on the change. A grant older than a withdrawal changes nothing. */
+    /**
+     * She may be written to; publishes {@link ContactEvents.ConsentGranted} only on the change.
+     *
+     * <p>A grant older than a withdrawal changes nothing, nor does one on another basis than a consent of hers after it. A yes that
+     * ends is renewed by one that ends later.
+     *
+     * @throws UnusableProof when it says too little, or her country does not allow the basis
+     */
     @Transactional
     public void grant(ContactId contact, String purpose, Proof proof) {
         changes.grant(contact, subscribable(purpose), proof);

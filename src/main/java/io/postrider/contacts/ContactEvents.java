@@ -1,6 +1,7 @@
 package io.postrider.contacts;
 
 import java.time.Instant;
+import java.util.Map;
 
 /** Everything this module tells the others, published inside the transaction that makes it true. */
 public final class ContactEvents {
@@ -18,6 +19,13 @@ public final class ContactEvents {
 
     /** She may no longer be mailed for this purpose. Logged as {@code contact.unsubscribed}. */
     public record ConsentWithdrawn(ContactId contact, String purpose, Proof proof) {}
+
+    /**
+     * She wants her mail in another way. Logged as {@code contact.preferencesChanged}.
+     *
+     * @param changes what is new: {@code frequency}, {@code pausedUntil} (null: no longer paused), {@code profiling}
+     */
+    public record PreferencesChanged(ContactId contact, Map<String, Object> changes, String source) {}
 
     /** She is to be forgotten: every module deletes what it holds about her, in this transaction. */
     public record ContactErased(ContactId contact, String email) {}

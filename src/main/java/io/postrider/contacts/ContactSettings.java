@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAttributesSize the size of all attributes of one contact together, as JSON in characters
  * @param confirmWithin business time within which a sign-up must be confirmed
  * @param repeatRequestAfter business time after which asking once more sends another confirmation mail
+ * @param longestPause business time for which a contact may pause her mail at most
  * @param signUpsPerAddress sign-ups accepted per network address and hour of machine time; more get a page that asks to wait
  */
 @ConfigurationProperties("postrider.contacts")
@@ -23,4 +24,5 @@ public record ContactSettings(
         @DefaultValue("64000") int maxAttributesSize,
         @DefaultValue("7d") Duration confirmWithin,
         @DefaultValue("10m") Duration repeatRequestAfter,
+        @DefaultValue("182d") Duration longestPause,
         @DefaultValue("100") int signUpsPerAddress) {}

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What a proof of consent must say to be worth keeping. */
@@ -16,10 +18,14 @@ class ProofRules {
     /** Nobody agreed to mail before; catches times that were meant as something else. */
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
-    private final Clock clock;
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
-    ProofRules(Clock clock) {
+    private final Clock clock;
+    private final SoftOptIn softOptIn;
+
+    ProofRules(Clock clock, SoftOptIn softOptIn) {
         this.clock = clock;
+        this.softOptIn = softOptIn;
     }
 
     /** For a yes: it must say where and when. */
@@ -27,7 +33,13 @@ class ProofRules {
         if (proof == null || proof.source() == null || proof.source().isBlank() || proof.at() == null) {
             throw new UnusableProof("A granted consent needs a proof with source and at: where and when she said yes.");
         }
-        return checked(proof);
+        Proof checked = checked(proof);
+        if (checked.basis() != Basis.EXISTING_CUSTOMER) {
+            return checked;
+        }
+        Instant latest = softOptIn.end(checked);
+        boolean sooner = checked.expiresAt() != null && checked.expiresAt().isBefore(latest);
+        return sooner ? checked : checked.until(latest);
     }
 
     /** For a request or a no: what is not said is taken to be now. */
@@ -53,6 +65,12 @@ class ProofRules {
         text("wording", proof.wording(), 4_000);
         text("form", proof.form(), 200);
         text("formVersion", proof.formVersion(), 60);
+        if (proof.country() != null && !COUNTRIES.contains(proof.country())) {
+            throw new UnusableProof("proof.country must be a country of ISO 3166 in capitals, such as DE.");
+        }
+        if (proof.expiresAt() != null && !proof.expiresAt().isAfter(at)) {
+            throw new UnusableProof("proof.expiresAt must lie after proof.at.");
+        }
         // A yes from a server whose clock is ahead must not outweigh the no she says a minute later.
         return new Proof(
                 proof.source(),
@@ -60,7 +78,10 @@ class ProofRules {
                 proof.ip(),
                 proof.wording(),
                 proof.form(),
-                proof.formVersion());
+                proof.formVersion(),
+                proof.basis(),
+                proof.country(),
+                proof.expiresAt() == null ? null : proof.expiresAt().truncatedTo(ChronoUnit.MICROS));
     }
 
     private static void text(String name, String value, int longest) {

@@ -2,7 +2,11 @@ package io.postrider.contacts;
 
 import io.postrider.time.Timestamps;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,6 +46,24 @@ public class Suppressions {
     /** Why this address must not be mailed; empty when it may. */
     public Optional<String> reasonFor(String email) {
         return reasonForKey(EmailAddress.parse(email).key());
+    }
+
+    /** Those of the addresses that must not be mailed, as they were spelt, each with its reason; one query. */
+    public Map<String, String> reasonsFor(Collection<String> emails) {
+        Map<String, String> keys = new HashMap<>();
+        emails.forEach(email -> keys.put(email, EmailAddress.parse(email).key()));
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> reasons = new HashMap<>();
+        jdbc.sql("select email_key, reason from suppression where email_key in (:keys)")
+                .param("keys", Set.copyOf(keys.values()))
+                .query(row -> {
+                    reasons.put(row.getString("email_key"), row.getString("reason"));
+                });
+        keys.values().retainAll(reasons.keySet());
+        keys.replaceAll((email, key) -> reasons.get(key));
+        return keys;
     }
 
     private Optional<String> reasonForKey(String key) {

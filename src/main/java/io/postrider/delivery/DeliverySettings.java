@@ -1,7 +1,6 @@
 package io.postrider.delivery;
 
 import java.time.Duration;
-import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,8 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param senders connections to the mail server used at the same time
  * @param batch mails one connection claims and commits together, 1 to 200
  * @param messagesPerConnection mails after which a connection is made anew
- * @param windowStart local time of a contact's day from which mail may reach her
- * @param windowEnd local time of a contact's day until which mail may reach her
  * @param lease machine time a claimed mail belongs to its node; must exceed the longest hand-over
  * @param maxHtmlBytes mails with more HTML are refused, because mailbox providers cut them off
  * @param giveUpAfter time after the first try at which a mail that needs consent is given up
@@ -25,8 +22,6 @@ record DeliverySettings(
         @DefaultValue("4") int senders,
         @DefaultValue("50") int batch,
         @DefaultValue("50") int messagesPerConnection,
-        @DefaultValue("09:00") LocalTime windowStart,
-        @DefaultValue("18:00") LocalTime windowEnd,
         @DefaultValue("20m") Duration lease,
         @DefaultValue("100000") int maxHtmlBytes,
         @DefaultValue("24h") Duration giveUpAfter,
@@ -37,10 +32,6 @@ record DeliverySettings(
     DeliverySettings {
         require(senders >= 1 && senders <= 100, "postrider.delivery.senders must be 1 to 100, but is " + senders);
         require(batch >= 1 && batch <= 200, "postrider.delivery.batch must be 1 to 200, but is " + batch);
-        require(
-                windowStart.isBefore(windowEnd),
-                "postrider.delivery.window-start must be before window-end, but is " + windowStart + " to "
-                        + windowEnd);
     }
 
     private static void require(boolean held, String otherwise) {

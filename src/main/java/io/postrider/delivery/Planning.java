@@ -1,9 +1,8 @@
 package io.postrider.delivery;
 
-import io.postrider.contacts.Contact;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.Purpose;
-import io.postrider.time.TimeSettings;
+import io.postrider.delivery.policies.SendWindow;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,13 +18,11 @@ class Planning {
     private final Clock clock;
     private final Contacts contacts;
     private final SendWindow window;
-    private final ZoneId ordinaryZone;
 
-    Planning(Clock clock, Contacts contacts, SendWindow window, TimeSettings time) {
+    Planning(Clock clock, Contacts contacts, SendWindow window) {
         this.clock = clock;
         this.contacts = contacts;
         this.window = window;
-        this.ordinaryZone = time.timeZone();
     }
 
     Plan plan(Email email, Purpose purpose) {
@@ -38,16 +35,11 @@ class Planning {
                             ? "will leave at once: it answers what she just did"
                             : "will leave at once: it is transactional");
         }
-        ZoneId zone = zone(contacts.find(email.contact()).orElse(null));
+        ZoneId zone = window.zone(contacts.find(email.contact()).orElse(null));
         Instant opening = window.next(now, zone);
         String said = opening.equals(now)
                 ? "will leave at once: it is within her send window, " + window.hours() + " " + zone
                 : "planned for " + SendWindow.said(opening, zone) + ", her send window";
         return new Plan(opening, said);
-    }
-
-    /** Where her mornings are; the installation's zone when nobody knows. */
-    ZoneId zone(Contact contact) {
-        return contact == null || contact.timeZone() == null ? ordinaryZone : contact.timeZone();
     }
 }

@@ -44,18 +44,21 @@ class Results {
     private final Suppressions suppressions;
     private final Contacts contacts;
     private final MachineTime machine;
+    private final ResultStatistics statistics;
 
     Results(
             NamedParameterJdbcTemplate jdbc,
             MailLog log,
             Suppressions suppressions,
             Contacts contacts,
-            MachineTime machine) {
+            MachineTime machine,
+            ResultStatistics statistics) {
         this.jdbc = jdbc;
         this.log = log;
         this.suppressions = suppressions;
         this.contacts = contacts;
         this.machine = machine;
+        this.statistics = statistics;
     }
 
     /** @return the results that were taken; the others came too late or their contact is gone */
@@ -71,6 +74,8 @@ class Results {
         }
         log.results(taken);
         taken.stream().filter(result -> result.handover().suppress()).forEach(this::suppress);
+        // Last, because the senders of a node meet at these rows.
+        statistics.count(taken);
         return taken;
     }
 

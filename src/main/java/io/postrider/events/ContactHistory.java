@@ -1,9 +1,11 @@
 package io.postrider.events;
 
+import io.postrider.contacts.Basis;
 import io.postrider.contacts.ContactEvents.ConsentGranted;
 import io.postrider.contacts.ContactEvents.ConsentRequested;
 import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
 import io.postrider.contacts.ContactEvents.ContactErased;
+import io.postrider.contacts.ContactEvents.PreferencesChanged;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Proof;
 import java.time.Clock;
@@ -12,7 +14,7 @@ import java.util.TreeMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Writes what changes about a contact's consent into the log, in the transaction that changes it. */
+/** Writes what changes about a contact's consent and preferences into the log, in the transaction that changes it. */
 @Component
 class ContactHistory {
 
@@ -40,6 +42,13 @@ class ContactHistory {
     }
 
     @EventListener
+    void on(PreferencesChanged event) {
+        Map<String, Object> properties = new TreeMap<>(event.changes());
+        properties.put("source", event.source());
+        append("contact.preferencesChanged", event.contact(), properties);
+    }
+
+    @EventListener
     void on(ContactErased event) {
         log.forget(event.contact());
     }
@@ -50,6 +59,13 @@ class ContactHistory {
         if (proof.source() != null) {
             properties.put("source", proof.source());
         }
+        if (proof.basis() != Basis.CONSENT) {
+            properties.put("basis", proof.basis().toString());
+        }
+        append(name, contact, properties);
+    }
+
+    private void append(String name, ContactId contact, Map<String, Object> properties) {
         log.append(new NewEvent(null, name, contact, clock.instant(), properties, Origin.NONE, null));
     }
 }

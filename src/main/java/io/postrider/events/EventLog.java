@@ -4,12 +4,16 @@ import io.postrider.contacts.ContactId;
 import io.postrider.contacts.StoredJson;
 import io.postrider.time.Timestamps;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,23 +58,54 @@ public class EventLog {
     }
 
     /**
-     * Whether the contact did this since then.
+     * Something a contact may have done.
      *
      * @param properties every one of these must be equal (as text); {@code journey}, {@code step} and {@code enrolment} name the origin
      */
+    public record Deed(ContactId contact, String name, Map<String, String> properties, Instant since) {}
+
+    /** Whether the contact did this since then. */
     public boolean happened(ContactId contact, String name, Map<String, String> properties, Instant since) {
-        return jdbc
+        Deed deed = new Deed(contact, name, properties, since);
+        return happened(List.of(deed)).contains(deed);
+    }
+
+    /** Those of the deeds that were done, whoever's they are; one query. */
+    public Set<Deed> happened(Collection<Deed> deeds) {
+        if (deeds.isEmpty()) {
+            return Set.of();
+        }
+        Map<ContactId, List<LoggedEvent>> done = jdbc
                 .sql(
                         """
                         select * from event_log
-                        where contact_id = ? and name = ? and occurred_at >= ?
-                        order by occurred_at desc
+                        where contact_id in (:contacts) and name in (:names) and occurred_at >= :since
                         """)
-                .params(contact.value(), name, Timestamps.of(since))
+                .param("contacts", all(deeds, deed -> deed.contact().value()))
+                .param("names", all(deeds, Deed::name))
+                .param(
+                        "since",
+                        Timestamps.of(all(deeds, Deed::since).stream()
+                                .min(Instant::compareTo)
+                                .orElseThrow()))
                 .query(rows)
                 .list()
                 .stream()
-                .anyMatch(event -> matches(event, properties));
+                .collect(Collectors.groupingBy(LoggedEvent::contact));
+        return deeds.stream()
+                .filter(deed ->
+                        done.getOrDefault(deed.contact(), List.of()).stream().anyMatch(event -> is(event, deed)))
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> Set<T> all(Collection<Deed> deeds, Function<Deed, T> what) {
+        return deeds.stream().map(what).collect(Collectors.toSet());
+    }
+
+    private static boolean is(LoggedEvent event, Deed deed) {
+        return event.name().equals(deed.name())
+                && !event.occurredAt().isBefore(deed.since().truncatedTo(ChronoUnit.MICROS))
+                && matches(event, deed.properties());
     }
 
     /** The contact's events, newest first, older than the given id (null: from the newest). */

@@ -4,9 +4,13 @@ import io.postrider.contacts.ContactId;
 import io.postrider.journeys.Enrolment.State;
 import io.postrider.time.Timestamps;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -74,6 +78,20 @@ class EnrolmentTable {
 
     Optional<Enrolment> find(String id) {
         return jdbc.sql(SELECT + "where e.id = :id").param("id", id).query(rows).optional();
+    }
+
+    /** Those of the enrolments that exist, by id, in one query that does not ask for incidents: a broken one is still running. */
+    Map<String, Enrolment> findAll(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select e.*, false as broken from journey_enrolment e where e.id in (:ids)")
+                .param("ids", ids)
+                .query(rows)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Enrolment::id, Function.identity()));
     }
 
     /** How a running enrolment is about to end. */

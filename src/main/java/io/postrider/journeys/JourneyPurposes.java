@@ -1,10 +1,10 @@
 package io.postrider.journeys;
 
 import io.postrider.contacts.Consent;
-import io.postrider.contacts.Consent.Status;
 import io.postrider.contacts.Consents;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Purpose;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 class JourneyPurposes {
 
     private final Consents consents;
+    private final Clock clock;
 
-    JourneyPurposes(Consents consents) {
+    JourneyPurposes(Consents consents, Clock clock) {
         this.consents = consents;
+        this.clock = clock;
     }
 
     /** The journey's purposes that need consent; transactional ones and those only known at the step are left out. */
@@ -36,7 +38,7 @@ class JourneyPurposes {
         return transactionalOnly
                 || journey.purposes().size() > marketing.size()
                 || consents.of(contact).stream()
-                        .filter(consent -> consent.status() == Status.GRANTED)
+                        .filter(consent -> consent.holds(clock.instant()))
                         .map(Consent::purpose)
                         .anyMatch(marketing::contains);
     }

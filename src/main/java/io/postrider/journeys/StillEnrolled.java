@@ -4,10 +4,16 @@ import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.SendPolicy;
 import io.postrider.delivery.spi.Verdict;
 import io.postrider.events.EventLog;
+import io.postrider.events.EventLog.Deed;
 import io.postrider.events.Origin;
 import io.postrider.journeys.Enrolment.State;
 import io.postrider.journeys.JourneyModel.Exit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +24,7 @@ import org.springframework.stereotype.Component;
  * itself sends ("thank you for buying") is sent.
  */
 @Component
-@Order(150)
+@Order(300)
 class StillEnrolled implements SendPolicy {
 
     private final EnrolmentTable enrolments;
@@ -33,43 +39,63 @@ class StillEnrolled implements SendPolicy {
 
     @Override
     public List<Verdict> check(List<OutgoingMail> mails) {
-        return mails.stream().map(this::check).toList();
+        Map<String, Enrolment> known = enrolments.findAll(mails.stream()
+                .map(StillEnrolled::enrolment)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        List<Standing> standings =
+                mails.stream().map(mail -> standing(mail, known)).toList();
+        Set<Deed> done = log.happened(
+                standings.stream().flatMap(it -> it.exits().keySet().stream()).toList());
+        return standings.stream().map(it -> it.verdict(done)).toList();
     }
 
-    private Verdict check(OutgoingMail mail) {
-        Origin origin = mail.email().origin();
-        if (origin == null || origin.enrolment() == null) {
-            return Verdict.SEND;
+    /**
+     * How a mail stands to its journey.
+     *
+     * @param exits what would end it, with the names of the exits
+     */
+    private record Standing(Verdict known, Map<Deed, String> exits) {
+
+        static final Standing FREE = new Standing(Verdict.SEND, Map.of());
+
+        Verdict verdict(Set<Deed> done) {
+            return exits.keySet().stream()
+                    .filter(done::contains)
+                    .findFirst()
+                    .<Verdict>map(deed -> new Verdict.Drop("not sent: meanwhile '" + exits.get(deed) + "' ended it"))
+                    .orElse(known);
         }
-        return enrolments
-                .find(origin.enrolment())
-                .map(enrolment -> check(enrolment, origin))
-                .orElse(Verdict.SEND);
     }
 
-    private Verdict check(Enrolment enrolment, Origin origin) {
+    private Standing standing(OutgoingMail mail, Map<String, Enrolment> known) {
+        Enrolment enrolment = enrolment(mail) == null ? null : known.get(enrolment(mail));
+        if (enrolment == null) {
+            return Standing.FREE;
+        }
         JourneyModel model =
                 catalogue.model(enrolment.journey(), enrolment.version()).orElse(null);
-        if (model != null && model.exitStep(origin.step())) {
-            return Verdict.SEND;
+        if (model != null && model.exitStep(mail.email().origin().step())) {
+            return Standing.FREE;
         }
         if (enrolment.state() == State.LEFT) {
-            return new Verdict.Drop("not sent: she is out of the journey (" + enrolment.reason() + ")");
+            return new Standing(
+                    new Verdict.Drop("not sent: she is out of the journey (" + enrolment.reason() + ")"), Map.of());
         }
-        return model == null
-                ? Verdict.SEND
-                : model.exits().stream()
-                        .filter(exit -> happened(exit, enrolment))
-                        .findFirst()
-                        .<Verdict>map(exit -> new Verdict.Drop("not sent: meanwhile '" + exit.name() + "' ended it"))
-                        .orElse(Verdict.SEND);
+        return model == null ? Standing.FREE : new Standing(Verdict.SEND, exits(model, enrolment));
     }
 
-    private boolean happened(Exit exit, Enrolment enrolment) {
-        return log.happened(
-                enrolment.contact(),
-                exit.event(),
-                exit.filter().resolved(enrolment.variables()),
-                enrolment.enteredAt());
+    private static Map<Deed, String> exits(JourneyModel model, Enrolment enrolment) {
+        Map<Deed, String> exits = new LinkedHashMap<>();
+        for (Exit exit : model.exits()) {
+            Map<String, String> meant = exit.filter().resolved(enrolment.variables());
+            exits.putIfAbsent(new Deed(enrolment.contact(), exit.event(), meant, enrolment.enteredAt()), exit.name());
+        }
+        return exits;
+    }
+
+    private static String enrolment(OutgoingMail mail) {
+        Origin origin = mail.email().origin();
+        return origin == null ? null : origin.enrolment();
     }
 }

@@ -6,6 +6,7 @@ import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.NewContact;
 import io.postrider.contacts.Proof;
+import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
 import io.postrider.events.Origin;
@@ -178,6 +179,16 @@ class DeliveryFixture {
         while (sender.sendBatch() > 0) {
             // Again until nothing is due.
         }
+    }
+
+    OutgoingMail outgoing(Claim claim) {
+        return new OutgoingMail(
+                claim.id(),
+                claim.email(),
+                contacts.find(claim.email().contact()).orElse(null),
+                consents.purpose(claim.email().purpose()),
+                claim.history().queuedAt(),
+                claim.provider());
     }
 
     List<CaughtMail> inboxOf(ContactId contact) {

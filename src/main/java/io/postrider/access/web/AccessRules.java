@@ -46,6 +46,10 @@ final class AccessRules {
             // A stuck mail is everybody's who sends or keeps things running; a test of a template is its makers'.
             rule(Doing.ANYTHING, "/api/mails/**", ADMIN, MARKETER, OPERATOR),
             rule(Doing.ANYTHING, "/api/templates/*/tests", ADMIN, MARKETER, ANALYST),
+            // Whoever sees that something goes wrong with sending must be able to stop it.
+            rule(Doing.ANYTHING, "/api/sending-switches/**", ADMIN, MARKETER, OPERATOR),
+            rule(Doing.ANYTHING, "/api/warm-ups/**", ADMIN, MARKETER, OPERATOR),
+            rule(Doing.ANYTHING, "/api/mailbox-providers/**", ADMIN, MARKETER, OPERATOR),
             rule(Doing.ANYTHING, "/api/**", ADMIN, MARKETER));
 
     /** What people may do in the console. */
@@ -54,6 +58,8 @@ final class AccessRules {
             rule(Doing.ANYTHING, "/operaton/api/engine/engine/*/deployment/create", ADMIN, ANALYST),
             rule(Doing.ANYTHING, "/operaton/**", ADMIN, ANALYST, OPERATOR),
             rule(Doing.ANYTHING, "/settings/**", ADMIN),
+            new Rule(Doing.READING, "/sending/**", EVERYBODY),
+            rule(Doing.ANYTHING, "/sending/**", ADMIN, MARKETER, OPERATOR),
             new Rule(Doing.ANYTHING, "/**", EVERYBODY));
 
     private AccessRules() {}

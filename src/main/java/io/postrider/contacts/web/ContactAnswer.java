@@ -3,6 +3,7 @@ package io.postrider.contacts.web;
 import io.postrider.contacts.Consent;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
+import io.postrider.contacts.Preference;
 import io.postrider.contacts.Proof;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -21,7 +22,8 @@ record ContactAnswer(
         @Schema(example = "fr-FR") String locale,
         Map<String, Object> attributes,
         Instant createdAt,
-        List<ConsentAnswer> consents) {
+        List<ConsentAnswer> consents,
+        PreferenceAnswer preferences) {
 
     /** A consent as apps see it. @param changedAt when she acted */
     @Schema(name = "Consent")
@@ -29,18 +31,58 @@ record ContactAnswer(
             String purpose,
             @Schema(allowableValues = {"pending", "granted", "withdrawn"}) String status,
             Instant changedAt,
-            Proof proof) {
+            ProofAnswer proof) {
 
         static ConsentAnswer of(Consent consent) {
             return new ConsentAnswer(
                     consent.purpose(),
                     consent.status().name().toLowerCase(Locale.ROOT),
                     consent.changedAt(),
-                    consent.proof());
+                    ProofAnswer.of(consent.proof()));
         }
     }
 
-    static ContactAnswer of(Contact contact, List<Consent> consents) {
+    /** How we can show it, as apps see it. */
+    @Schema(name = "Proof")
+    record ProofAnswer(
+            String source,
+            Instant at,
+            String ip,
+            String wording,
+            String form,
+            String formVersion,
+            @Schema(allowableValues = {"consent", "existing-customer", "contract"}) String basis,
+            String country,
+            Instant expiresAt) {
+
+        static ProofAnswer of(Proof proof) {
+            return new ProofAnswer(
+                    proof.source(),
+                    proof.at(),
+                    proof.ip(),
+                    proof.wording(),
+                    proof.form(),
+                    proof.formVersion(),
+                    proof.basis().toString(),
+                    proof.country(),
+                    proof.expiresAt());
+        }
+    }
+
+    /** How she wants her mail, as apps see it. @param pausedUntil null when she asked for no pause */
+    @Schema(name = "Preferences")
+    record PreferenceAnswer(
+            @Schema(allowableValues = {"any", "weekly", "monthly"}) String frequency,
+            Instant pausedUntil,
+            boolean profiling) {
+
+        static PreferenceAnswer of(Preference preference) {
+            return new PreferenceAnswer(
+                    preference.frequency().toString(), preference.pausedUntil(), preference.profiling());
+        }
+    }
+
+    static ContactAnswer of(Contact contact, List<Consent> consents, Preference preference) {
         return new ContactAnswer(
                 contact.id(),
                 contact.email(),
@@ -49,6 +91,7 @@ record ContactAnswer(
                 contact.locale() == null ? null : contact.locale().toLanguageTag(),
                 contact.attributes(),
                 contact.createdAt(),
-                consents.stream().map(ConsentAnswer::of).toList());
+                consents.stream().map(ConsentAnswer::of).toList(),
+                PreferenceAnswer.of(preference));
     }
 }

@@ -5,12 +5,14 @@ import io.postrider.contacts.InvalidContact;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A change of some fields of a contact (JSON merge patch, RFC 7396): null clears, what is left out stays. */
 final class ContactChange {
 
-    private static final Set<String> FIELDS = Set.of("email", "externalId", "timeZone", "locale", "attributes");
+    private static final Set<String> FIELDS =
+            Set.of("email", "externalId", "timeZone", "locale", "attributes", "preferences");
 
     private final Map<String, Object> told;
 
@@ -25,7 +27,8 @@ final class ContactChange {
             @Schema(example = "shop-1042", nullable = true) String externalId,
             @Schema(example = "Europe/London", nullable = true) String timeZone,
             @Schema(example = "en-GB", nullable = true) String locale,
-            @Schema(example = "{\"favouriteTea\": \"assam\", \"firstName\": null}") Map<String, Object> attributes) {}
+            @Schema(example = "{\"favouriteTea\": \"assam\", \"firstName\": null}") Map<String, Object> attributes,
+            @Schema(implementation = PreferenceChange.Body.class) Map<String, Object> preferences) {}
 
     /** @throws InvalidContact for a field that does not exist */
     static ContactChange of(Map<String, Object> told) {
@@ -35,7 +38,7 @@ final class ContactChange {
                 .ifPresent(name -> {
                     throw new InvalidContact(
                             "There is no field of that name to change; there are email, externalId, timeZone,"
-                                    + " locale and attributes.");
+                                    + " locale, attributes and preferences.");
                 });
         return new ContactChange(told);
     }
@@ -49,6 +52,13 @@ final class ContactChange {
                 told.containsKey("locale") ? ContactFields.locale(text("locale")) : known.locale(),
                 attributes(known.attributes()),
                 known.createdAt());
+    }
+
+    /** Empty when nothing is to change about how she wants her mail. */
+    Optional<PreferenceChange> preferences() {
+        return told.containsKey("preferences")
+                ? Optional.of(PreferenceChange.of(told.get("preferences")))
+                : Optional.empty();
     }
 
     private String required(String field) {

@@ -1,5 +1,6 @@
 package io.postrider.contacts.web;
 
+import io.postrider.contacts.Basis;
 import io.postrider.contacts.InvalidContact;
 import io.postrider.contacts.NewContact;
 import io.postrider.contacts.Proof;
@@ -41,10 +42,23 @@ record ContactRequest(
             @Schema(example = "203.0.113.7") String ip,
             @Schema(example = "Yes, write to me about new teas.") String wording,
             @Schema(example = "checkout") String form,
-            @Schema(example = "3") String formVersion) {
+            @Schema(example = "3") String formVersion,
+            @Schema(
+                            allowableValues = {"consent", "existing-customer", "contract"},
+                            description =
+                                    "existing-customer needs country, and its notice as wording where the law asks;"
+                                            + " it ends by itself")
+                    String basis,
+            @Schema(example = "DE", description = "ISO 3166") String country,
+            @Schema(example = "2028-03-02T09:14:00Z", description = "left out: it does not end") Instant expiresAt) {
 
         Proof proof() {
-            return new Proof(source, at, ip, wording, form, formVersion);
+            Basis known = basis == null
+                    ? Basis.CONSENT
+                    : Basis.parse(basis)
+                            .orElseThrow(() ->
+                                    new InvalidContact("proof.basis must be consent, existing-customer or contract."));
+            return new Proof(source, at, ip, wording, form, formVersion, known, country, expiresAt);
         }
     }
 

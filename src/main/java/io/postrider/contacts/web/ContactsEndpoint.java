@@ -7,6 +7,7 @@ import io.postrider.contacts.ContactNotFound;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.Contacts.Upserted;
 import io.postrider.contacts.InvalidPage;
+import io.postrider.contacts.Preferences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,11 +37,13 @@ class ContactsEndpoint {
 
     private final Contacts contacts;
     private final Consents consents;
+    private final Preferences preferences;
     private final ContactIntake intake;
 
-    ContactsEndpoint(Contacts contacts, Consents consents, ContactIntake intake) {
+    ContactsEndpoint(Contacts contacts, Consents consents, Preferences preferences, ContactIntake intake) {
         this.contacts = contacts;
         this.consents = consents;
+        this.preferences = preferences;
         this.intake = intake;
     }
 
@@ -58,7 +61,7 @@ class ContactsEndpoint {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One contact with her consents")
+    @Operation(summary = "One contact with her consents and preferences")
     ContactAnswer contact(@PathVariable String id) {
         return answer(found(ContactNotFound.idIn(id)));
     }
@@ -88,7 +91,7 @@ class ContactsEndpoint {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = ContactChange.Body.class)))
     ContactAnswer change(@PathVariable String id, @RequestBody Map<String, Object> body) {
-        return answer(contacts.change(ContactNotFound.idIn(id), ContactChange.of(body)::on));
+        return answer(intake.change(ContactNotFound.idIn(id), ContactChange.of(body)));
     }
 
     @DeleteMapping("/{id}")
@@ -107,14 +110,16 @@ class ContactsEndpoint {
     }
 
     private ContactAnswer answer(Contact contact) {
-        return ContactAnswer.of(contact, consents.of(contact.id()));
+        return ContactAnswer.of(contact, consents.of(contact.id()), preferences.of(contact.id()));
     }
 
     private ContactPage page(List<Contact> items, String next) {
-        var all = consents.ofAll(items.stream().map(Contact::id).toList());
+        List<ContactId> ids = items.stream().map(Contact::id).toList();
+        var agreed = consents.ofAll(ids);
+        var wanted = preferences.ofAll(ids);
         return new ContactPage(
                 items.stream()
-                        .map(contact -> ContactAnswer.of(contact, all.get(contact.id())))
+                        .map(contact -> ContactAnswer.of(contact, agreed.get(contact.id()), wanted.get(contact.id())))
                         .toList(),
                 next);
     }

@@ -1,2 +1,2 @@
-/** The outbox over HTTP: what waits, what became of a mail, and tests of templates. */
+/** Sending over HTTP: the outbox and what became of its mails, tests of templates, what is stopped, and how providers take our mail. */
 package io.postrider.delivery.web;

@@ -2,8 +2,6 @@ package io.postrider.journeys.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.operaton.bpm.dmn.engine.DmnEngineConfiguration;
-import org.operaton.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.ProcessEngineConfiguration;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -17,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class EngineConfiguration implements ProcessEnginePlugin {
-
-    private static final String FEEL = "feel";
 
     private final EngineSettings settings;
     private final BusinessCalendars calendars;
@@ -74,17 +70,7 @@ class EngineConfiguration implements ProcessEnginePlugin {
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableXxeProcessing(false);
         engine.setDeserializationTypeValidationEnabled(true);
-        engine.setDmnEngineConfiguration(decisionsInFeel());
-    }
-
-    /** FEEL knows only the values it is given; the other languages reach the server. */
-    private static DefaultDmnEngineConfiguration decisionsInFeel() {
-        var decisions = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        decisions.setDefaultInputExpressionExpressionLanguage(FEEL);
-        decisions.setDefaultInputEntryExpressionLanguage(FEEL);
-        decisions.setDefaultOutputEntryExpressionLanguage(FEEL);
-        decisions.setDefaultLiteralExpressionLanguage(FEEL);
-        return decisions;
+        engine.setDmnEngineConfiguration(FeelDecisions.configuration());
     }
 
     @Override

@@ -1,5 +1,6 @@
-package io.postrider.delivery;
+package io.postrider.delivery.policies;
 
+import io.postrider.delivery.Email;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.SendPolicy;
 import io.postrider.delivery.spi.Verdict;
@@ -12,16 +13,14 @@ import org.springframework.stereotype.Component;
 
 /** Nothing at night, unless it answers what she just did or is transactional. */
 @Component
-@Order(900)
+@Order(500)
 class WithinSendWindow implements SendPolicy {
 
     private final SendWindow window;
-    private final Planning planning;
     private final Clock clock;
 
-    WithinSendWindow(SendWindow window, Planning planning, Clock clock) {
+    WithinSendWindow(SendWindow window, Clock clock) {
         this.window = window;
-        this.planning = planning;
         this.clock = clock;
     }
 
@@ -35,7 +34,7 @@ class WithinSendWindow implements SendPolicy {
         if (anyHour && mail.email().moment() == Email.Moment.NOW) {
             return Verdict.SEND;
         }
-        ZoneId zone = planning.zone(mail.contact());
+        ZoneId zone = window.zone(mail.contact());
         Instant now = clock.instant();
         Instant opening = window.next(now, zone);
         return opening.equals(now)

@@ -1,4 +1,4 @@
-package io.postrider.delivery;
+package io.postrider.delivery.policies;
 
 import io.postrider.delivery.shaping.GateState;
 import io.postrider.delivery.shaping.ProviderGates;
@@ -12,16 +12,16 @@ import org.springframework.stereotype.Component;
 
 /** Nothing to a provider that turns our mail away: hammering at a closed door costs reputation. */
 @Component
-@Order(850)
+@Order(800)
 class ProviderAccepts implements SendPolicy {
 
     private final ProviderGates gates;
-    private final Planning planning;
+    private final SendWindow window;
     private final Clock clock;
 
-    ProviderAccepts(ProviderGates gates, Planning planning, Clock clock) {
+    ProviderAccepts(ProviderGates gates, SendWindow window, Clock clock) {
         this.gates = gates;
-        this.planning = planning;
+        this.window = window;
         this.clock = clock;
     }
 
@@ -39,7 +39,7 @@ class ProviderAccepts implements SendPolicy {
         String why = gate.kind() == GateState.Kind.SLOW ? " asked us to send less" : " turns our mail away";
         return new Verdict.Hold(
                 until,
-                "held until " + SendWindow.said(until, planning.zone(mail.contact())) + ": " + mail.provider() + why
+                "held until " + SendWindow.said(until, window.zone(mail.contact())) + ": " + mail.provider() + why
                         + " (" + gate.said() + ")");
     }
 }

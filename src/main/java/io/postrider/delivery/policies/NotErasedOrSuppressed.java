@@ -1,10 +1,12 @@
-package io.postrider.delivery;
+package io.postrider.delivery.policies;
 
 import io.postrider.contacts.Suppressions;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.SendPolicy;
 import io.postrider.delivery.spi.Verdict;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -21,16 +23,19 @@ class NotErasedOrSuppressed implements SendPolicy {
 
     @Override
     public List<Verdict> check(List<OutgoingMail> mails) {
-        return mails.stream().map(this::check).toList();
+        Map<String, String> reasons = suppressions.reasonsFor(mails.stream()
+                .map(OutgoingMail::contact)
+                .filter(Objects::nonNull)
+                .map(contact -> contact.email())
+                .toList());
+        return mails.stream().map(mail -> check(mail, reasons)).toList();
     }
 
-    private Verdict check(OutgoingMail mail) {
+    private static Verdict check(OutgoingMail mail, Map<String, String> reasons) {
         if (mail.contact() == null) {
             return new Verdict.Drop("not sent: the contact was erased");
         }
-        return suppressions
-                .reasonFor(mail.contact().email())
-                .<Verdict>map(reason -> new Verdict.Drop("not sent: her address is suppressed (" + reason + ")"))
-                .orElse(Verdict.SEND);
+        String reason = reasons.get(mail.contact().email());
+        return reason == null ? Verdict.SEND : new Verdict.Drop("not sent: her address is suppressed (" + reason + ")");
     }
 }
