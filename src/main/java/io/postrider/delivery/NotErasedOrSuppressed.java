@@ -1,5 +1,6 @@
 package io.postrider.delivery;
 
+import io.postrider.contacts.InvalidEmailAddress;
 import io.postrider.contacts.Suppressions;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.SendPolicy;
@@ -28,9 +29,13 @@ class NotErasedOrSuppressed implements SendPolicy {
         if (mail.contact() == null) {
             return new Verdict.Drop("not sent: the contact was erased");
         }
-        return suppressions
-                .reasonFor(mail.contact().email())
-                .<Verdict>map(reason -> new Verdict.Drop("not sent: her address is suppressed (" + reason + ")"))
-                .orElse(Verdict.SEND);
+        try {
+            return suppressions
+                    .reasonFor(mail.contact().email())
+                    .<Verdict>map(reason -> new Verdict.Drop("not sent: her address is suppressed (" + reason + ")"))
+                    .orElse(Verdict.SEND);
+        } catch (InvalidEmailAddress whoeverLetItIn) {
+            return new Verdict.Drop("not sent: her address is none a mail can be sent to");
+        }
     }
 }
