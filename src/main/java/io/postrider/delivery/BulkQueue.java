@@ -91,7 +91,7 @@ class BulkQueue {
 
         private int written(BiFunction<List<UUID>, Email, Integer> how) {
             return step.execute(status -> {
-                runs.lock(run);
+                runs.beginStep(run);
                 int added = how.apply(contacts, pattern);
                 runs.reached(run, contacts.get(contacts.size() - 1), added);
                 return added;

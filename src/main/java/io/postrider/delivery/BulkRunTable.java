@@ -19,10 +19,12 @@ class BulkRunTable {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final UnhurriedCommit unhurried;
 
-    BulkRunTable(JdbcClient jdbc, Clock clock) {
+    BulkRunTable(JdbcClient jdbc, Clock clock, UnhurriedCommit unhurried) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.unhurried = unhurried;
     }
 
     /** Begins, or goes on where the run before was killed; one that was finished begins anew, for who is missing. */
@@ -46,8 +48,14 @@ class BulkRunTable {
                 .single();
     }
 
-    /** Nobody else begins this run before the transaction ends. @throws BulkTakenOver when somebody has */
-    void lock(Run run) {
+    /**
+     * Begins a step: nobody else begins this run before the step ends, and its end does not wait for the disk, because a step that
+     * is lost is lost with its progress, and the end of the run waits for all.
+     *
+     * @throws BulkTakenOver when somebody else has begun the run
+     */
+    void beginStep(Run run) {
+        unhurried.choose();
         jdbc.sql("select fence from bulk_run where run_key = :key and fence = :fence for update")
                 .param("key", run.key())
                 .param("fence", run.fence())

@@ -61,7 +61,7 @@ class MimeMails {
         // RFC 3834: nobody's vacation note answers a machine.
         headers.put("Auto-Submitted", "auto-generated");
         if (!mail.purpose().transactional()) {
-            headers.put("List-Id", "<" + mail.purpose().key() + "." + Addresses.domain(from) + ">");
+            headers.put("List-Id", ListId.of(mail.purpose().key(), Addresses.domain(from)));
         }
         if (replyTo != null) {
             headers.put("Reply-To", replyTo);

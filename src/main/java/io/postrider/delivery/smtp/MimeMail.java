@@ -30,6 +30,9 @@ public record MimeMail(
         Instant date,
         Map<String, String> headers) {
 
+    /** Many servers refuse what is larger; without attachments it takes a mistake to get there. */
+    private static final int LARGEST = 10_000_000;
+
     private static final Session NO_SESSION = Session.getInstance(new Properties());
     private static final Session UTF8 = Session.getInstance(utf8());
 
@@ -37,7 +40,7 @@ public record MimeMail(
      * Ready for the wire.
      *
      * @param returnPath envelope sender
-     * @throws HeaderGate.Refused when a header or address carries control characters
+     * @throws HeaderGate.Refused when a header or address carries control characters, or the mail is larger than 10 MB
      */
     public WireMail to(String returnPath) throws MessagingException {
         int body = html.length() + html.length() / 8 + text.length() + text.length() / 8;
@@ -85,7 +88,11 @@ public record MimeMail(
         InternetHeaders headers = new InternetHeaders();
         headers.setHeader("Content-Type", type + "; charset=UTF-8");
         headers.setHeader("Content-Transfer-Encoding", "quoted-printable");
-        return new MimeBodyPart(headers, QuotedPrintable.encode(content));
+        byte[] encoded = QuotedPrintable.encode(content);
+        if (encoded.length > LARGEST / 2) {
+            throw new HeaderGate.Refused("a part of the mail is larger than " + LARGEST / 2 + " bytes");
+        }
+        return new MimeBodyPart(headers, encoded);
     }
 
     /** The library would make up an id with the name of this machine in it. */
