@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /**
  * Looks once more when the mail is complete and only its final dot is missing: what she did while it was made and the server was
  * slow still counts. One statement tells whether the mail is still ours and anything was logged about her since the batch was looked at;
- * only then is every policy asked again. It runs outside any transaction, so it sees what is committed now.
+ * only then is every policy asked again, else only those that can change without her. It runs outside any transaction, so it sees what is committed now.
  */
 final class LastLook implements Runnable {
 
@@ -51,8 +51,8 @@ final class LastLook implements Runnable {
     public void run() {
         lookedAt = asked.clock().instant();
         switch (asked.claims().standing(claim, mark)) {
-            case AS_SEEN -> {}
-            case CHANGED -> askAgain();
+            case AS_SEEN -> keepUnless(asked.policies().checkAgain(mail));
+            case CHANGED -> keepUnless(asked.policies().check(mail));
             case GONE -> {
                 asked.claims().forget(claim);
                 throw new Kept(null);
@@ -60,8 +60,7 @@ final class LastLook implements Runnable {
         }
     }
 
-    private void askAgain() {
-        Verdict verdict = asked.policies().check(mail);
+    private static void keepUnless(Verdict verdict) {
         if (!(verdict instanceof Verdict.Send)) {
             throw new Kept(verdict);
         }

@@ -28,6 +28,11 @@ class NotStopped implements SendPolicy {
     }
 
     @Override
+    public boolean changesByItself() {
+        return true;
+    }
+
+    @Override
     public List<Verdict> check(List<OutgoingMail> mails) {
         List<Switch> stopped = switches.all();
         return mails.stream()
