@@ -47,3 +47,6 @@ create table sending_switch (
     lifted_machine timestamp(6) with time zone
 );
 create index sending_switch_lifted on sending_switch (lifted_machine);
+
+-- How often somebody was written to: what was sent to her since when, and what is on its way, without reading all she ever got.
+create index outbox_frequency on outbox (contact_id, state, sent_at);

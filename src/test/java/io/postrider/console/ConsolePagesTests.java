@@ -88,6 +88,7 @@ class ConsolePagesTests {
                     "/templates",
                     "/templates/welcome-thanks",
                     "/templates/welcome-thanks?view=text&variant=warm&as=nobody%40example.com",
+                    "/sending",
                     "/inbox",
                     "/inbox?to=nobody%40example.com"
                 })
