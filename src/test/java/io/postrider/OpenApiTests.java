@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.postrider.contacts.ContactId;
+import io.postrider.delivery.Email;
+import io.postrider.delivery.Outbox;
+import io.postrider.events.Origin;
 import io.postrider.support.GeneratedFile;
 import io.postrider.support.OnH2;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The API's document is committed, current, and its examples run. */
 @OnH2
@@ -34,6 +39,12 @@ class OpenApiTests {
 
     @Autowired
     TestRestTemplate http;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void documentIsCurrent() throws Exception {
@@ -95,7 +106,12 @@ class OpenApiTests {
 
     /** The path with a real journey, a real contact and, where one is named, a real enrolment of hers. */
     private String filled(String path, String contact) {
-        String filled = path.replace("{key}", "welcome-series").replace("{switch}", "template:autumn-sale");
+        String filled = path.replace("{key}", "welcome-series")
+                .replace("{switch}", "template:autumn-sale")
+                .replace("{template}", "welcome-thanks");
+        if (filled.startsWith("/api/mails/{mail}")) {
+            return filled.replace("{mail}", Long.toString(freshMail(contact, filled.endsWith("/resolutions"))));
+        }
         if (filled.matches(".*/enrolments/\\{\\w+}.*")) {
             JsonNode enrolment = json.createObjectNode().put("contactId", contact);
             String id = idIn(send("POST", "/api/journeys/welcome-series/enrolments", enrolment));
@@ -112,6 +128,27 @@ class OpenApiTests {
         body.put("name", "fresh-" + UUID.randomUUID());
         JsonNode made = send("POST", path, body).getBody();
         return made.path("id").asText(body.get("name").asText());
+    }
+
+    /** One nobody knows the fate of, or one that was deferred. */
+    private long freshMail(String contact, boolean unknown) {
+        long mail = outbox.enqueue(new Email(
+                        "example:" + UUID.randomUUID(),
+                        ContactId.of(contact),
+                        "transactional",
+                        "welcome-thanks",
+                        null,
+                        Map.of(),
+                        Origin.NONE,
+                        Email.Moment.NOW,
+                        true,
+                        0))
+                .id()
+                .value();
+        jdbc.sql("update outbox set state = ? where id = ?")
+                .params(unknown ? "UNKNOWN" : "DEFERRED", mail)
+                .update();
+        return mail;
     }
 
     private String freshContact() {

@@ -8,6 +8,8 @@ public final class Bench {
     private static final String USAGE =
             """
             drain [instances]                       enrol and drain welcome-series, beside the stock engine
+            deliver [mails] [connections] [auto|jdk]  the whole way of a mail, beside the mail library alone
+            enqueue [contacts]                      a mail for everybody, beside a bare INSERT ... SELECT
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
             """;
 
@@ -17,6 +19,8 @@ public final class Bench {
         String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
         switch (args.length == 0 ? "" : args[0]) {
             case "drain" -> Drain.main(rest);
+            case "deliver" -> Deliver.main(rest);
+            case "enqueue" -> EnqueueBench.main(rest);
             case "kill" -> KillNine.main(rest);
             default -> System.err.print(USAGE);
         }

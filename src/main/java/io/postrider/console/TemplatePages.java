@@ -7,6 +7,7 @@ import io.postrider.content.Rendered;
 import io.postrider.content.Renderer;
 import io.postrider.content.Template;
 import io.postrider.content.Templates;
+import io.postrider.delivery.PreviewValues;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,16 +1,9 @@
 package io.postrider.console;
 
-import io.postrider.contacts.ContactId;
-import io.postrider.contacts.Contacts;
-import io.postrider.contacts.NewContact;
-import io.postrider.content.Template;
 import io.postrider.content.Templates;
-import io.postrider.delivery.Email;
-import io.postrider.delivery.Outbox;
-import io.postrider.events.Origin;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
+import io.postrider.delivery.TestMail;
+import io.postrider.delivery.TestMailer;
+import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponseException;
@@ -20,20 +13,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** "Send me a test": one mail to an address of your own, the way every mail goes, with real links. */
+/** "Send me a test": the mail just looked at, in a mailbox of your own. */
 @Controller
 class TestMails {
 
     private final Templates templates;
-    private final Contacts contacts;
-    private final Outbox outbox;
+    private final TestMailer tests;
     private final Visitor visitor;
     private final MailServerState server;
 
-    TestMails(Templates templates, Contacts contacts, Outbox outbox, Visitor visitor, MailServerState server) {
+    TestMails(Templates templates, TestMailer tests, Visitor visitor, MailServerState server) {
         this.templates = templates;
-        this.contacts = contacts;
-        this.outbox = outbox;
+        this.tests = tests;
         this.visitor = visitor;
         this.server = server;
     }
@@ -42,19 +33,22 @@ class TestMails {
     String send(
             @PathVariable String key,
             @RequestParam String to,
+            @RequestParam(defaultValue = "") String as,
             @RequestParam(defaultValue = "") String variant,
+            Principal who,
             RedirectAttributes after) {
         if (!visitor.maySend()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        Template template = templates.find(key).orElseThrow(() -> new PageNotFound("No template has this key."));
+        if (templates.find(key).isEmpty()) {
+            throw new PageNotFound("No template has this key.");
+        }
         after.addAttribute("key", key);
         after.addAttribute("variant", variant);
+        after.addAttribute("as", as);
         try {
-            ContactId contact = contacts.upsert(new NewContact(to.strip(), null, null, null, Map.of()))
-                    .id();
-            outbox.enqueue(test(template, template.variants().contains(variant) ? variant : null, contact));
-            after.addFlashAttribute("said", "A test is on its way to " + to.strip() + ".");
+            tests.send(new TestMail(key, given(variant), to, given(as)), who.getName());
+            after.addFlashAttribute("said", "The mail server took the test for " + to.strip() + ".");
             after.addFlashAttribute("toInbox", server.catching());
         } catch (ErrorResponseException refused) {
             after.addFlashAttribute("said", "Not sent: " + refused.getBody().getDetail());
@@ -62,20 +56,7 @@ class TestMails {
         return "redirect:/templates/{key}";
     }
 
-    /** Transactional, because whoever presses the button asks for this very mail; consent to more is not implied. */
-    private static Email test(Template template, String variant, ContactId contact) {
-        Map<String, Object> variables = new HashMap<>(template.sample());
-        variables.keySet().removeAll(java.util.Set.of("contact", "brand", "links", "mail"));
-        return new Email(
-                "test:" + UUID.randomUUID(),
-                contact,
-                "transactional",
-                template.key(),
-                variant,
-                variables,
-                Origin.NONE,
-                Email.Moment.NOW,
-                true,
-                0);
+    private static String given(String text) {
+        return text.isBlank() ? null : text;
     }
 }

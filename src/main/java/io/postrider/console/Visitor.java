@@ -17,8 +17,17 @@ class Visitor {
 
     /** Whether she may send mails by hand: operators only keep things running. */
     public boolean maySend() {
+        return hasAnyRoleBut("ROLE_OPERATOR");
+    }
+
+    /** Whether she may decide about mails that are stuck: analysts only look on. */
+    public boolean maySortOutMails() {
+        return hasAnyRoleBut("ROLE_ANALYST");
+    }
+
+    private boolean hasAnyRoleBut(String one) {
         return loggedIn()
                 && SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream()
-                        .anyMatch(role -> !role.getAuthority().equals("ROLE_OPERATOR"));
+                        .anyMatch(role -> !role.getAuthority().equals(one));
     }
 }

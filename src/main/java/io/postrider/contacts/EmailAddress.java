@@ -4,8 +4,9 @@ import com.sanctionco.jmail.Email;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An address a mail can be sent to, checked once and then trusted.
@@ -14,7 +15,7 @@ import java.util.Locale;
  * in a mail header as it is.
  *
  * @param text as she typed it
- * @param key the one spelling under which she is found and mailed: lower case, international domains in their ASCII form
+ * @param key the one spelling under which she is found and mailed: lower case, composed letters (NFC), domains in their ASCII form
  */
 public record EmailAddress(String text, String key) {
 
@@ -51,15 +52,23 @@ public record EmailAddress(String text, String key) {
                 .tryParse(text)
                 .filter(parsed -> text.chars().noneMatch(letter -> NEVER.indexOf(letter) >= 0))
                 .orElseThrow(() -> new InvalidEmailAddress("\"" + text + "\" is not an email address."));
-        String key = (email.localPart() + "@" + asciiDomain(email.domain())).toLowerCase(Locale.ROOT);
-        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(key)) {
-            throw new InvalidEmailAddress(
-                    "The part before the @ may only have ASCII letters: other servers refuse the rest.");
-        }
+        // Letters beyond ASCII before the @ are allowed (RFC 6531); whether they can be mailed is up to the mail
+        // server.
+        String local = Normalizer.normalize(email.localPart(), Normalizer.Form.NFC);
+        String key = (local + "@" + asciiDomain(email.domain())).toLowerCase(Locale.ROOT);
         if (key.length() > LONGEST) {
             throw new InvalidEmailAddress("An email address has at most " + LONGEST + " characters.");
         }
         return new EmailAddress(text, key);
+    }
+
+    /** The key of an address that may have come in by other ways; empty when no mail can be sent to it. */
+    public static Optional<String> keyOf(String address) {
+        try {
+            return Optional.of(parse(address).key());
+        } catch (InvalidEmailAddress e) {
+            return Optional.empty();
+        }
     }
 
     private static String asciiDomain(String domain) {

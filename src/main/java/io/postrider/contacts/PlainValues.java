@@ -80,7 +80,7 @@ public record PlainValues(int maxEntries, int maxText, int maxDepth) {
             return Optional.of(path + " is longer than " + maxText + " characters.");
         }
         return unstorable(text)
-                ? Optional.of(path + " has a character that cannot be kept (NUL or half of a pair).")
+                ? Optional.of(path + " has a character that cannot be kept (a control character or half of a pair).")
                 : Optional.empty();
     }
 
@@ -97,9 +97,14 @@ public record PlainValues(int maxEntries, int maxText, int maxDepth) {
                 || value instanceof BigDecimal number && number.precision() <= 38 && Math.abs(number.scale()) <= 38;
     }
 
-    /** Whether one of the databases could not keep this text: NUL, or half of a surrogate pair. */
+    /**
+     * Whether this text could not be kept and read again: half of a surrogate pair, or a control character other than tab and line
+     * break. Our JSON does not read those, so one such value would hold up everybody who is read together with hers.
+     */
     public static boolean unstorable(String text) {
-        return text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+        return text.codePoints()
+                .anyMatch(point -> Character.isISOControl(point) && "\t\n\r".indexOf(point) < 0
+                        || Character.getType(point) == Character.SURROGATE);
     }
 
     /** Whether the text has control characters or what {@link #unstorable} finds: nothing for a name or a key. */

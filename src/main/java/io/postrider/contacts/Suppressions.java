@@ -51,7 +51,7 @@ public class Suppressions {
     /** Those of the addresses that must not be mailed, as they were spelt, each with its reason; one query. */
     public Map<String, String> reasonsFor(Collection<String> emails) {
         Map<String, String> keys = new HashMap<>();
-        emails.forEach(email -> keys.put(email, EmailAddress.parse(email).key()));
+        emails.forEach(email -> EmailAddress.keyOf(email).ifPresent(key -> keys.put(email, key)));
         if (keys.isEmpty()) {
             return Map.of();
         }

@@ -38,6 +38,8 @@ final class Mjml {
             return INDENT.matcher(html.replace(DOLLAR, '$')).replaceAll("\n").strip() + "\n";
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("is not MJML: " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException("is nested too deeply");
         }
     }
 

@@ -15,7 +15,9 @@ final class Subject {
     private Subject() {}
 
     static String line(String text) {
-        String line = SPACES.matcher(UNSAFE.matcher(text).replaceAll(" "))
+        // "=?" begins an encoded word (RFC 2047): in plain ASCII a reader would decode what a value says, line breaks
+        // and all.
+        String line = SPACES.matcher(UNSAFE.matcher(text).replaceAll(" ").replace("=?", "= ?"))
                 .replaceAll(" ")
                 .strip();
         if (line.length() <= MAX) {

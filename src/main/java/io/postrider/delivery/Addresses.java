@@ -1,10 +1,9 @@
 package io.postrider.delivery;
 
+import io.postrider.delivery.dns.DomainNames;
 import io.postrider.delivery.smtp.HeaderGate;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 
 /** Mail addresses in the form in which SMTP takes them. */
 final class Addresses {
@@ -26,9 +25,6 @@ final class Addresses {
             throw new Unusable("her address has no @");
         }
         String local = email.substring(0, at);
-        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(local)) {
-            throw new Unusable("her address has letters before the @ that need SMTPUTF8 (5.6.7)");
-        }
         InternetAddress address = new InternetAddress();
         address.setAddress(local + "@" + ascii(email.substring(at + 1)));
         return address;
@@ -56,10 +52,6 @@ final class Addresses {
     }
 
     private static String ascii(String domain) {
-        try {
-            return IDN.toASCII(domain);
-        } catch (IllegalArgumentException e) {
-            throw new Unusable("the domain of her address is none");
-        }
+        return DomainNames.ascii(domain).orElseThrow(() -> new Unusable("the domain of her address is none"));
     }
 }

@@ -1,29 +1,49 @@
 package io.postrider.delivery;
 
+import io.postrider.contacts.Consents;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
+import io.postrider.contacts.Contacts;
 import io.postrider.contacts.Purpose;
 import io.postrider.delivery.spi.OutgoingMail;
+import io.postrider.delivery.spi.Verdict;
+import io.postrider.events.LogMarks;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
-/** Mails claimed together: what they need is read for all at once, and anew, like the lease, when the mail server is slow. */
+/**
+ * Mails claimed together: what they need is read and every policy asked for all at once, and anew, like the lease, when the mail
+ * server is slow.
+ */
 final class ClaimedBatch {
 
     private static final Duration LONGEST_KNOWN = Duration.ofSeconds(1);
 
-    private final Sender.Tools tools;
+    /** Whom a batch asks. */
+    @Component
+    record Asked(Contacts contacts, Consents consents, Policies policies, LogMarks marks, Claims claims) {}
+
+    /**
+     * A mail as it was looked at.
+     *
+     * @param mark when, so that whatever is logged about her later can be told
+     */
+    record Looked(OutgoingMail mail, Verdict verdict, long mark) {}
+
+    private final Asked asked;
     private final List<Claim> claims;
     private final Duration renewAfter;
     private final Map<String, Purpose> purposes = new HashMap<>();
-    private Map<ContactId, Contact> contacts;
+    private List<Looked> looked;
+    private int from;
     private long readAt;
     private long renewedAt;
 
-    ClaimedBatch(Sender.Tools tools, List<Claim> claims, Duration renewAfter) {
-        this.tools = tools;
+    ClaimedBatch(Asked asked, List<Claim> claims, Duration renewAfter) {
+        this.asked = asked;
         this.claims = claims;
         this.renewAfter = renewAfter;
         this.renewedAt = System.nanoTime();
@@ -31,17 +51,38 @@ final class ClaimedBatch {
     }
 
     /** The mail of one claim, as current as the batch is kept. */
-    OutgoingMail mail(int index) {
+    Looked look(int index) {
         if (System.nanoTime() - renewedAt > renewAfter.toNanos()) {
-            tools.claims().renew(claims.subList(index, claims.size()));
+            asked.claims().renew(claims.subList(index, claims.size()));
             renewedAt = System.nanoTime();
         }
         if (System.nanoTime() - readAt > LONGEST_KNOWN.toNanos()) {
             read(index);
         }
-        Claim claim = claims.get(index);
+        return looked.get(index - from);
+    }
+
+    private void read(int first) {
+        from = first;
+        long mark = asked.marks().now();
+        List<Claim> rest = claims.subList(first, claims.size());
+        Map<ContactId, Contact> contacts = asked.contacts()
+                .findAll(rest.stream()
+                        .map(claim -> claim.email().contact())
+                        .distinct()
+                        .toList());
+        List<OutgoingMail> mails =
+                rest.stream().map(claim -> mail(claim, contacts)).toList();
+        List<Verdict> verdicts = asked.policies().check(mails);
+        looked = java.util.stream.IntStream.range(0, mails.size())
+                .mapToObj(i -> new Looked(mails.get(i), verdicts.get(i), mark))
+                .toList();
+        readAt = System.nanoTime();
+    }
+
+    private OutgoingMail mail(Claim claim, Map<ContactId, Contact> contacts) {
         Email email = claim.email();
-        Purpose purpose = purposes.computeIfAbsent(email.purpose(), tools.consents()::purpose);
+        Purpose purpose = purposes.computeIfAbsent(email.purpose(), asked.consents()::purpose);
         return new OutgoingMail(
                 claim.id(),
                 email,
@@ -49,14 +90,5 @@ final class ClaimedBatch {
                 purpose,
                 claim.history().queuedAt(),
                 claim.provider());
-    }
-
-    private void read(int from) {
-        contacts = tools.contacts()
-                .findAll(claims.subList(from, claims.size()).stream()
-                        .map(claim -> claim.email().contact())
-                        .distinct()
-                        .toList());
-        readAt = System.nanoTime();
     }
 }

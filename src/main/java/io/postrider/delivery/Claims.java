@@ -1,5 +1,6 @@
 package io.postrider.delivery;
 
+import io.postrider.events.LogMarks;
 import io.postrider.time.MachineTime;
 import io.postrider.time.Node;
 import io.postrider.time.Timestamps;
@@ -18,15 +19,33 @@ class Claims {
     /** Leases after which even a mail of this node's own must have been forgotten by its sender. */
     private static final int OWN_PATIENCE = 6;
 
+    private static final String WAITS = "state in ('PENDING', 'DEFERRED', 'HELD')";
+
+    /** Goes from provider to provider by the index, however many mails wait; then looks into each one's lanes. */
+    private static final String DUE =
+            """
+            with recursive waiting (provider) as (
+                select min(provider) from outbox where %1$s
+                union all
+                select (select min(o.provider) from outbox o where o.provider > w.provider and o.%1$s)
+                from waiting w where w.provider is not null)
+            select w.provider from waiting w cross join (values (1), (0), (-1)) l (lane)
+            where exists (select 1 from outbox o
+                where o.provider = w.provider and o.lane = l.lane and o.%1$s and o.not_before <= :now)
+            order by l.lane desc, w.provider
+            """
+                    .formatted(WAITS);
+
     private final JdbcClient jdbc;
     private final OutboxRow row;
     private final Clock clock;
     private final MachineTime machine;
     private final Holder holder;
+    private final String standing;
 
     /** Who claims, and for how long. */
     @Component
-    record Holder(Node node, DeliverySettings settings) {
+    record Holder(Node node, DeliverySettings settings, LogMarks marks) {
         Duration lease() {
             return settings.lease();
         }
@@ -38,14 +57,23 @@ class Claims {
         this.clock = clock;
         this.machine = machine;
         this.holder = holder;
+        this.standing = "select " + holder.marks().newsOf("o.contact_id") + " from outbox o"
+                + " where o.id = :id and o.fence = :fence and o.state = 'CLAIMED' and o.lease_until > :now";
     }
 
-    /** The next mails that are due, express lane first; committed before anything is done with them. */
+    /** Providers that mail is due for, those of the express lane first. */
+    List<String> dueProviders() {
+        return jdbc.sql(DUE).param("now", Timestamps.of(clock.instant())).query(String.class).list().stream()
+                .distinct()
+                .toList();
+    }
+
+    /** The next mails that are due for a provider, express lane first; committed before anything is done with them. */
     @Transactional
-    public List<Claim> claim(int limit) {
+    public List<Claim> claim(String provider, int limit) {
         List<Claim> claims = new ArrayList<>();
         for (int lane = Lane.EXPRESS; lane >= Lane.BULK && claims.size() < limit; lane--) {
-            claims.addAll(due(lane, limit - claims.size()));
+            claims.addAll(due(provider, lane, limit - claims.size()));
         }
         if (!claims.isEmpty()) {
             jdbc.sql(
@@ -66,15 +94,17 @@ class Claims {
     }
 
     /** Rows another node is just claiming are passed over, not waited for. */
-    private List<Claim> due(int lane, int limit) {
+    private List<Claim> due(String provider, int lane, int limit) {
         return jdbc.sql(
                         """
                         select * from outbox
-                        where state in ('PENDING', 'DEFERRED', 'HELD') and lane = :lane and not_before <= :now
+                        where provider = :provider and state in ('PENDING', 'DEFERRED', 'HELD') and lane = :lane
+                            and not_before <= :now
                         order by not_before, id
                         fetch first :limit rows only
                         for update skip locked
                         """)
+                .param("provider", provider)
                 .param("lane", lane)
                 .param("now", Timestamps.of(clock.instant()))
                 .param("limit", limit)
@@ -82,19 +112,27 @@ class Claims {
                 .list();
     }
 
-    /** Asked when only the final dot is missing: a mail taken back, erased or taken over in the meantime does not leave. */
-    boolean stillOurs(Claim claim) {
-        return jdbc.sql(
-                                """
-                        select count(*) from outbox
-                        where id = :id and fence = :fence and state = 'CLAIMED' and lease_until > :now
-                        """)
-                        .param("id", claim.id().value())
-                        .param("fence", claim.fence())
-                        .param("now", Timestamps.of(machine.now()))
-                        .query(Integer.class)
-                        .single()
-                == 1;
+    /** How a claimed mail stands at the last moment. */
+    enum Standing {
+        /** Ours, and nothing was logged about its contact since it was looked at. */
+        AS_SEEN,
+        /** Ours, but something happened: look again. */
+        CHANGED,
+        /** Taken back, erased, or taken over by another node. */
+        GONE
+    }
+
+    /** Asked when only the final dot is missing, in one statement. @param mark when its contact was looked at */
+    Standing standing(Claim claim, long mark) {
+        return jdbc.sql(standing)
+                .param("id", claim.id().value())
+                .param("fence", claim.fence())
+                .param("now", Timestamps.of(machine.now()))
+                .param("mark", mark)
+                .query(Boolean.class)
+                .optional()
+                .map(changed -> changed ? Standing.CHANGED : Standing.AS_SEEN)
+                .orElse(Standing.GONE);
     }
 
     /** A mail that was taken back and certainly not handed over: no restart need ask after it. */

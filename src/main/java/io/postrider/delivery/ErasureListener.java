@@ -5,7 +5,7 @@ import io.postrider.delivery.catcher.CaughtMails;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Forgets a contact: her mails in the outbox, and the caught ones too. */
+/** Forgets a contact: her mails in the outbox, the caught ones, and caught tests that show her to others. */
 @Component
 class ErasureListener {
 
@@ -21,5 +21,6 @@ class ErasureListener {
     void on(ContactEvents.ContactErased erased) {
         outbox.erase(erased.contact());
         caught.erase(erased.email());
+        caught.eraseByMessageId(TestMailer.messageIdsShowing(erased.contact()));
     }
 }

@@ -1,12 +1,11 @@
 package io.postrider.delivery;
 
 import io.postrider.delivery.smtp.DotWatch;
-import io.postrider.delivery.smtp.MimeMail;
 import io.postrider.delivery.smtp.Outcome;
 import io.postrider.delivery.smtp.SmtpConnection;
-import jakarta.mail.MessagingException;
+import io.postrider.delivery.smtp.WireMail;
 
-/** Hands mails to the server over one connection, and keeps its journal. Not thread-safe. */
+/** Hands mails to one server over one connection, and keeps the journal. Not thread-safe. */
 final class Handing implements AutoCloseable {
 
     private final String via;
@@ -20,12 +19,8 @@ final class Handing implements AutoCloseable {
         this.journal = journal;
     }
 
-    String via() {
-        return via;
-    }
-
     /** @param lastLook at the last moment at which the mail can be kept; its exception keeps it and comes back */
-    Outcome over(Claim claim, MimeMail mail, Runnable lastLook) throws MessagingException {
+    Outcome over(Claim claim, WireMail mail, Runnable lastLook) {
         return connection.send(mail, new DotWatch() {
             @Override
             public void beforeDot() {
@@ -41,18 +36,13 @@ final class Handing implements AutoCloseable {
         });
     }
 
-    /** Whether the server may have it: then no trouble of ours may send it again. */
+    /** Whether the server may have it. */
     boolean wasAtTheDot(Claim claim) {
         return claim.equals(lastAtTheDot);
-    }
-
-    void committed() {
-        journal.clear();
     }
 
     @Override
     public void close() {
         connection.close();
-        journal.close();
     }
 }

@@ -5,7 +5,9 @@ import io.postrider.delivery.smtp.Outcome;
 import io.postrider.delivery.smtp.Reply;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,9 @@ import org.springframework.stereotype.Component;
 class Judgement {
 
     /** The message as it was handed over. @param letGoAt business time of the last look at her, null when it did not come to that */
-    record Sent(MimeMail message, String templateVersion, String via, Instant letGoAt) {}
+    record Sent(String messageId, String templateVersion, String via, Instant letGoAt) {}
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private final Clock clock;
     private final Retries retries;
@@ -54,7 +58,8 @@ class Judgement {
                 clock.instant());
     }
 
-    Optional<String> tooBig(int bytes) {
+    Optional<String> tooBig(MimeMail message) {
+        int bytes = message.html().getBytes(StandardCharsets.UTF_8).length;
         return bytes <= maxHtml
                 ? Optional.empty()
                 : Optional.of("its HTML has " + bytes + " bytes, more than " + maxHtml
@@ -76,8 +81,26 @@ class Judgement {
                     "possibly sent: the mail was complete, but the mail server did not answer (" + unknown.why() + ")";
             return result(claim, MailState.UNKNOWN, reason, null, sent, null);
         }
-        String reason = "waits: " + ((Outcome.NoConnection) outcome).why();
-        return result(claim, MailState.PENDING, reason, null, null, null);
+        throw new IllegalArgumentException("a mail that was not handed over waits");
+    }
+
+    /**
+     * No server for it can be reached.
+     *
+     * @param othersGo whether other mails have a server that works: then this one stands aside for a moment, so that it is not claimed
+     *     again and again
+     */
+    Result waits(Claim claim, String why, boolean othersGo) {
+        Instant now = clock.instant();
+        return new Result(
+                claim,
+                MailState.PENDING,
+                Sentence.fit("waits: " + why),
+                now,
+                othersGo ? now.plus(A_MOMENT) : null,
+                null,
+                Map.of(),
+                Result.Handover.NONE);
     }
 
     private Result refusal(Claim claim, Outcome.Permanent permanent, Sent sent) {
@@ -105,7 +128,7 @@ class Judgement {
                 : new Result.Handover(
                         state != MailState.SENT,
                         sent.via(),
-                        sent.message().messageId(),
+                        sent.messageId(),
                         sent.templateVersion(),
                         reply == null ? null : reply.toString(),
                         false);

@@ -1,5 +1,6 @@
 package io.postrider.delivery;
 
+import io.postrider.delivery.policies.NotStopped;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.Verdict;
 import java.time.Clock;
@@ -7,14 +8,15 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks everything once more when the mail is complete and only its final dot is missing: what she did while it was made and the
- * server was slow still counts. Each question is a statement of its own outside any transaction, so it sees what is committed now.
+ * Looks once more when the mail is complete and only its final dot is missing: what she did while it was made and the server was
+ * slow still counts. One statement tells whether the mail is still ours and anything was logged about her since the batch was looked at;
+ * only then is every policy asked again. It runs outside any transaction, so it sees what is committed now.
  */
 final class LastLook implements Runnable {
 
     /** Whom it asks. */
     @Component
-    record Asked(Claims claims, Policies policies, Clock clock) {}
+    record Asked(Claims claims, Policies policies, NotStopped stopped, Clock clock) {}
 
     /** The mail stays. */
     static final class Kept extends RuntimeException {
@@ -35,23 +37,32 @@ final class LastLook implements Runnable {
     private final Asked asked;
     private final Claim claim;
     private final OutgoingMail mail;
+    private final long mark;
     private Instant lookedAt;
 
-    LastLook(Asked asked, Claim claim, OutgoingMail mail) {
+    LastLook(Asked asked, Claim claim, ClaimedBatch.Looked looked) {
         this.asked = asked;
         this.claim = claim;
-        this.mail = mail;
+        this.mail = looked.mail();
+        this.mark = looked.mark();
     }
 
     /** @throws Kept when it must not leave */
     @Override
     public void run() {
         lookedAt = asked.clock().instant();
-        if (!asked.claims().stillOurs(claim)) {
-            asked.claims().forget(claim);
-            throw new Kept(null);
+        switch (asked.claims().standing(claim, mark)) {
+            // A red button counts at once, and asking costs nothing.
+            case AS_SEEN -> keepUnless(asked.stopped().check(mail));
+            case CHANGED -> keepUnless(asked.policies().check(mail));
+            case GONE -> {
+                asked.claims().forget(claim);
+                throw new Kept(null);
+            }
         }
-        Verdict verdict = asked.policies().check(mail);
+    }
+
+    private static void keepUnless(Verdict verdict) {
         if (!(verdict instanceof Verdict.Send)) {
             throw new Kept(verdict);
         }

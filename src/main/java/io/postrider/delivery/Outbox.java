@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -16,12 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
     private final OutboxTable table;
-    private final BulkOutboxTable bulk;
+    private final BulkQueue bulk;
     private final Planning planning;
     private final Consents consents;
     private final MailLog log;
 
-    Outbox(OutboxTable table, BulkOutboxTable bulk, Planning planning, Consents consents, MailLog log) {
+    Outbox(OutboxTable table, BulkQueue bulk, Planning planning, Consents consents, MailLog log) {
         this.table = table;
         this.bulk = bulk;
         this.planning = planning;
@@ -50,17 +51,30 @@ public class Outbox {
     }
 
     /**
-     * Queues one mail for each contact a query gives, as one set-based statement, at most once per contact.
+     * Queues one mail for each contact a query gives, at most once per contact, in steps of their own transactions.
      *
-     * <p>Its keys are {@code <pattern key>:<contact>}, so a second run adds only who is missing. Each mail waits for her own
-     * window when it comes to its turn.
+     * <p>Its keys are {@code <pattern key>:<contact>}. A run that was killed is simply called again: it goes on where it stood,
+     * and after a finished one adds only who is missing. Each mail waits for her own window when it comes to its turn. There is no
+     * {@code email.queued} per contact: {@link #progress} tells of the whole, and her timeline of what became of her own mail.
      *
      * @return how many are new
+     * @throws org.springframework.transaction.IllegalTransactionStateException inside a transaction: it would be kept open all along
+     * @throws BulkTakenOver when the same run was begun again meanwhile
      */
-    @Transactional
+    @Transactional(propagation = Propagation.NEVER)
     public long enqueueAll(Recipients recipients, Email pattern) {
         consents.purpose(pattern.purpose());
-        return bulk.insert(recipients, pattern);
+        return bulk.enqueue(recipients, pattern);
+    }
+
+    /** How far a run of {@link #enqueueAll} has come; empty when there was none of this key. */
+    public Optional<BulkProgress> progress(String key) {
+        return bulk.progress(key);
+    }
+
+    /** Runs of {@link #enqueueAll} that are not through: at work, or killed and waiting to be called again. */
+    public List<BulkProgress> underWay() {
+        return bulk.underWay();
     }
 
     /**

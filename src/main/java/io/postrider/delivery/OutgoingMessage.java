@@ -1,13 +1,15 @@
 package io.postrider.delivery;
 
 import io.postrider.content.Rendered;
+import io.postrider.delivery.Handings.Handed;
+import io.postrider.delivery.shaping.ProviderGates;
 import io.postrider.delivery.smtp.HeaderGate;
 import io.postrider.delivery.smtp.MimeMail;
 import io.postrider.delivery.smtp.Outcome;
+import io.postrider.delivery.smtp.WireMail;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.Verdict;
 import jakarta.mail.MessagingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -15,45 +17,60 @@ import org.springframework.stereotype.Component;
 @Component
 class OutgoingMessage {
 
-    private final Policies policies;
     private final Rendering rendering;
     private final MimeMails envelope;
     private final LastLook.Asked asked;
+    private final ProviderGates gates;
     private final Judgement judgement;
 
     OutgoingMessage(
-            Policies policies, Rendering rendering, MimeMails envelope, LastLook.Asked asked, Judgement judgement) {
-        this.policies = policies;
+            Rendering rendering, MimeMails envelope, LastLook.Asked asked, ProviderGates gates, Judgement judgement) {
         this.rendering = rendering;
         this.envelope = envelope;
         this.asked = asked;
+        this.gates = gates;
         this.judgement = judgement;
     }
 
-    /** @return empty when the mail is no longer ours: taken back, erased, or claimed by another node */
-    Optional<Result> send(Claim claim, OutgoingMail mail, Handing handing) throws MessagingException {
+    /**
+     * @param looked the mail, and what every policy said about it when its batch was looked at
+     * @return empty when the mail is no longer ours: taken back, erased, or claimed by another node
+     */
+    Optional<Result> send(Claim claim, ClaimedBatch.Looked looked, Handings handings) throws MessagingException {
+        OutgoingMail mail = looked.mail();
+        if (!(looked.verdict() instanceof Verdict.Send)) {
+            return Optional.of(judgement.of(claim, mail, looked.verdict()));
+        }
+        if (!handings.reachable(mail)) {
+            return Optional.of(waits(claim, "no mail server for it can be reached", handings));
+        }
         try {
-            Verdict verdict = policies.check(mail);
-            if (!(verdict instanceof Verdict.Send)) {
-                return Optional.of(judgement.of(claim, mail, verdict));
-            }
             Rendered rendered = rendering.render(mail);
             if (!rendered.usable()) {
                 return Optional.of(judgement.unrenderable(claim, String.join("; ", rendered.errors())));
             }
             MimeMail message = envelope.address(mail, rendered);
-            Optional<String> tooBig = judgement.tooBig(message.html().getBytes(StandardCharsets.UTF_8).length);
+            Optional<String> tooBig = judgement.tooBig(message);
             if (tooBig.isPresent()) {
                 return Optional.of(judgement.unrenderable(claim, tooBig.get()));
             }
-            LastLook look = new LastLook(asked, claim, mail);
-            Outcome outcome = handing.over(claim, message, look);
-            var sent = new Judgement.Sent(message, rendered.version(), handing.via(), look.lookedAt());
-            return Optional.of(judgement.of(claim, mail, outcome, sent));
+            WireMail wire = envelope.seal(mail, message);
+            LastLook look = new LastLook(asked, claim, looked);
+            Handed handed = handings.over(claim, mail, wire, look);
+            gates.saw(mail.provider(), handed.outcome());
+            if (handed.outcome() instanceof Outcome.NoConnection none) {
+                return Optional.of(waits(claim, none.why(), handings));
+            }
+            var sent = new Judgement.Sent(message.messageId(), rendered.version(), handed.via(), look.lookedAt());
+            return Optional.of(judgement.of(claim, mail, handed.outcome(), sent));
         } catch (LastLook.Kept kept) {
             return Optional.ofNullable(kept.verdict()).map(verdict -> judgement.of(claim, mail, verdict));
         } catch (HeaderGate.Refused | Addresses.Unusable e) {
             return Optional.of(judgement.unrenderable(claim, e.getMessage()));
         }
+    }
+
+    private Result waits(Claim claim, String why, Handings handings) {
+        return judgement.waits(claim, why, !handings.allPaused());
     }
 }

@@ -34,7 +34,7 @@ class Retries {
 
     Result later(Claim claim, Purpose purpose, Reply reply, Judgement.Sent sent) {
         Result.Handover handover = new Result.Handover(
-                true, sent.via(), sent.message().messageId(), sent.templateVersion(), reply.toString(), false);
+                true, sent.via(), sent.messageId(), sent.templateVersion(), reply.toString(), false);
         return again(claim, purpose, "the mail server said: " + reply, handover);
     }
 

@@ -1,18 +1,19 @@
 package io.postrider.delivery;
 
-import io.postrider.contacts.Consents;
-import io.postrider.contacts.Contacts;
+import io.postrider.delivery.shaping.ProviderGates;
+import io.postrider.delivery.shaping.Seat;
 import io.postrider.delivery.smtp.Outcome;
-import io.postrider.delivery.spi.OutgoingMail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
-/** One connection's worth of sending: claims mails, sends them, and commits their results together. One thread at a time. */
+/** One connection's worth of sending: claims mails for one provider, sends them, and commits their results together. One thread at a time. */
 final class Sender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
@@ -20,22 +21,20 @@ final class Sender implements AutoCloseable {
     /** What a kill may leave to the journal: never more than this is sent and not yet committed. */
     private static final Duration LONGEST_UNCOMMITTED = Duration.ofMillis(50);
 
+    private static final int RENEWALS_PER_LEASE = 20;
+
     /** Everything a sender works with. */
-    @org.springframework.stereotype.Component
+    @Component
     record Tools(
-            Claims claims,
-            Contacts contacts,
-            Consents consents,
+            ClaimedBatch.Asked asked,
+            ProviderGates gates,
             OutgoingMessage way,
             Judgement judgement,
             Results results,
-            ServerPause pause,
             MailCounters counters) {}
 
-    private static final int RENEWALS_PER_LEASE = 20;
-
     private final Tools tools;
-    private final Handing handing;
+    private final Handings handings;
     private final int batch;
     private final Duration renewAfter;
     private final List<Result> uncommitted = new ArrayList<>();
@@ -43,31 +42,67 @@ final class Sender implements AutoCloseable {
     private long oldestUncommitted;
     private volatile boolean stopping;
 
-    Sender(Tools tools, Handing handing, DeliverySettings settings) {
+    Sender(Tools tools, Handings handings, DeliverySettings settings) {
         this.tools = tools;
-        this.handing = handing;
+        this.handings = handings;
         this.batch = settings.batch();
         this.renewAfter = settings.lease().dividedBy(RENEWALS_PER_LEASE);
     }
 
-    /** Sends what is due, one batch. @return how many mails were claimed; fewer than a batch means that no more are due */
+    /** Sends one batch to the first provider that mail is due for and that takes it. @return how many mails were claimed */
     int sendBatch() {
         commit();
-        if (tools.pause().active()) {
+        if (handings.allPaused()) {
             return 0;
         }
+        for (String provider : tools.asked().claims().dueProviders()) {
+            Optional<Seat> free = tools.gates().seat(provider, batch);
+            if (free.isPresent()) {
+                try (Seat seat = free.get()) {
+                    int claimed = sendBatch(seat);
+                    if (claimed > 0) {
+                        return claimed;
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+
+    private int sendBatch(Seat seat) {
         committed.clear();
-        List<Claim> claims = tools.claims().claim(batch);
+        List<Claim> claims = tools.asked().claims().claim(seat.provider(), seat.allowed());
         if (claims.isEmpty()) {
             return 0;
         }
         try {
-            boolean reachable = send(claims);
+            ClaimedBatch looks = new ClaimedBatch(tools.asked(), claims, renewAfter);
+            for (int i = 0; i < claims.size(); i++) {
+                send(claims.get(i), looks, i, seat);
+            }
             commit();
-            return reachable ? claims.size() : 0;
+            return claims.size();
         } catch (RuntimeException e) {
             release(claims);
             throw e;
+        }
+    }
+
+    private void send(Claim claim, ClaimedBatch looks, int index, Seat seat) {
+        if (stopping) {
+            note(tools.judgement().released(claim));
+            return;
+        }
+        ClaimedBatch.Looked looked = looks.look(index);
+        try {
+            tools.way().send(claim, looked, handings).ifPresent(this::note);
+            seat.used();
+        } catch (Exception e) {
+            LOG.error("Mail {} stumbled", claim.id().value(), e);
+            note(
+                    handings.wasAtTheDot(claim)
+                            ? tools.judgement().of(claim, looked.mail(), new Outcome.Unknown("an internal error"), null)
+                            : tools.judgement().stumbled(claim, looked.mail(), e));
         }
     }
 
@@ -77,51 +112,6 @@ final class Sender implements AutoCloseable {
         claims.stream()
                 .filter(claim -> !decided.contains(claim) && !committed.contains(claim.id()))
                 .forEach(claim -> uncommitted.add(tools.judgement().released(claim)));
-    }
-
-    /** @return false when the server cannot be reached; what was not tried then waits */
-    private boolean send(List<Claim> claims) {
-        ClaimedBatch batch = new ClaimedBatch(tools, claims, renewAfter);
-        boolean reachable = true;
-        for (int i = 0; i < claims.size(); i++) {
-            Claim claim = claims.get(i);
-            if (stopping) {
-                note(tools.judgement().released(claim));
-                continue;
-            }
-            OutgoingMail mail = batch.mail(i);
-            if (reachable) {
-                reachable = send(claim, mail);
-            } else {
-                note(tools.judgement()
-                        .of(claim, mail, new Outcome.NoConnection("the mail server cannot be reached"), null));
-            }
-        }
-        return reachable;
-    }
-
-    /** @return false when the server cannot be reached */
-    private boolean send(Claim claim, OutgoingMail mail) {
-        try {
-            var result = tools.way().send(claim, mail, handing);
-            result.ifPresent(this::note);
-            boolean unreachable =
-                    result.map(r -> r.state() == MailState.PENDING).orElse(false);
-            if (unreachable) {
-                LOG.warn("Mail waits: {}", result.get().reason());
-                tools.pause().unreachable();
-            } else if (result.map(r -> r.state() == MailState.SENT).orElse(false)) {
-                tools.pause().reached();
-            }
-            return !unreachable;
-        } catch (Exception e) {
-            LOG.error("Mail {} stumbled", claim.id().value(), e);
-            note(
-                    handing.wasAtTheDot(claim)
-                            ? tools.judgement().of(claim, mail, new Outcome.Unknown("an internal error"), null)
-                            : tools.judgement().stumbled(claim, mail, e));
-            return true;
-        }
     }
 
     /** The mail at hand is finished, the rest of the batch is given back. */
@@ -146,11 +136,11 @@ final class Sender implements AutoCloseable {
             uncommitted.forEach(result -> committed.add(result.claim().id()));
             uncommitted.clear();
         }
-        handing.committed();
+        handings.committed();
     }
 
     @Override
     public void close() {
-        handing.close();
+        handings.close();
     }
 }

@@ -1,29 +1,42 @@
 package io.postrider.delivery;
 
+import io.postrider.time.MachineTime;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Makes senders, each with its own connection and journal. */
+/** Makes senders, each with its own connections and journal. */
 @Component
 class SenderFactory {
 
     private final Sender.Tools tools;
-    private final MailServer server;
+    private final MailServers servers;
     private final Journals journals;
     private final DeliverySettings settings;
+    private final MachineTime machine;
 
-    SenderFactory(Sender.Tools tools, MailServer server, Journals journals, DeliverySettings settings) {
+    SenderFactory(
+            Sender.Tools tools,
+            MailServers servers,
+            Journals journals,
+            DeliverySettings settings,
+            MachineTime machine) {
         this.tools = tools;
-        this.server = server;
+        this.servers = servers;
         this.journals = journals;
         this.settings = settings;
+        this.machine = machine;
     }
 
     Sender sender(int number) {
-        return sender(number, server);
+        return sender(number, servers);
     }
 
-    /** To another server than the configured one. */
-    Sender sender(int number, MailServer other) {
-        return new Sender(tools, new Handing(other.name(), other.connection(), journals.open(number)), settings);
+    /** To these servers instead of the configured ones. */
+    Sender sender(int number, MailServer... others) {
+        return sender(number, new MailServers(List.of(others), machine));
+    }
+
+    private Sender sender(int number, MailServers servers) {
+        return new Sender(tools, new Handings(servers, journals.open(number)), settings);
     }
 }

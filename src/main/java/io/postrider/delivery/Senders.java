@@ -52,8 +52,12 @@ class Senders {
 
     private void work(Slot slot) {
         try {
-            while (!stopping && slot.sender().sendBatch() == batch) {
-                wake();
+            int claimed = slot.sender().sendBatch();
+            while (!stopping && claimed > 0) {
+                if (claimed == batch) {
+                    wake();
+                }
+                claimed = slot.sender().sendBatch();
             }
         } catch (RuntimeException e) {
             LOG.error("Sending stumbled and goes on", e);

@@ -13,4 +13,10 @@ interface CommitHorizon {
 
     /** The value of {@code :horizon}, taken before the rows are read. */
     long now();
+
+    /** A mark below which every transaction has ended, so that whoever looks from now on sees all of theirs. */
+    long mark();
+
+    /** The SQL condition on {@code event_log e} for rows that a look at {@code :mark} may have missed. */
+    String unseen();
 }

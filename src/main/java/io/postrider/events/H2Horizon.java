@@ -27,6 +27,16 @@ class H2Horizon implements CommitHorizon {
         return firstIds.isEmpty() ? last + 1 : firstIds.first();
     }
 
+    @Override
+    public long mark() {
+        return now();
+    }
+
+    @Override
+    public String unseen() {
+        return "e.id >= :mark";
+    }
+
     /** An id for a row of the current transaction. */
     synchronized long nextId() {
         last = take();

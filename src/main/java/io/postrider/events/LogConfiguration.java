@@ -17,7 +17,7 @@ class LogConfiguration {
     CommitHorizon commitHorizon(DataSource database, JdbcClient jdbc) throws MetaDataAccessException {
         String product = JdbcUtils.extractDatabaseMetaData(database, java.sql.DatabaseMetaData::getDatabaseProductName);
         return DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL
-                ? new PostgresHorizon()
+                ? new PostgresHorizon(jdbc)
                 : new H2Horizon(jdbc);
     }
 

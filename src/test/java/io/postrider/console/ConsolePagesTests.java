@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.NewContact;
+import io.postrider.delivery.Email;
+import io.postrider.delivery.Inbox;
+import io.postrider.delivery.MailId;
 import io.postrider.delivery.Outbox;
 import io.postrider.events.EventLog;
 import io.postrider.events.NewEvent;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.WebApplicationContext;
 
 /** The console's pages as their readers and as strangers get them. */
@@ -55,6 +59,12 @@ class ConsolePagesTests {
 
         @Autowired
         Outbox outbox;
+
+        @Autowired
+        Inbox inbox;
+
+        @Autowired
+        JdbcClient jdbc;
 
         @Autowired
         Journeys journeys;
@@ -89,6 +99,8 @@ class ConsolePagesTests {
                     "/templates/welcome-thanks",
                     "/templates/welcome-thanks?view=text&variant=warm&as=nobody%40example.com",
                     "/sending",
+                    "/outbox",
+                    "/outbox?state=unknown",
                     "/inbox",
                     "/inbox?to=nobody%40example.com"
                 })
@@ -216,14 +228,59 @@ class ConsolePagesTests {
         }
 
         @Test
-        void aTestMailIsQueuedLikeAnyOtherForWhoMaySend() {
+        void aTestMailArrivesAndMakesNobodyAContact() {
             String to = "test-" + UUID.randomUUID() + "@example.com";
             var answer = sendTest(to, "MARKETER");
             assertThat(answer.getRedirectedUrl()).startsWith("/templates/welcome-thanks");
-            ContactId her = contacts.findByEmail(to).orElseThrow().id();
+            assertThat(inbox.to(to, 10)).singleElement().satisfies(mail -> assertThat(mail.subject())
+                    .startsWith("[Test] "));
+            assertThat(contacts.findByEmail(to)).isEmpty();
+        }
+
+        @Test
+        void aStuckMailIsSortedOutOnTheOutboxPageByWhoMay() {
+            ContactId her = contact(Map.of());
+            long mail = outbox.enqueue(new Email(
+                            "page:" + UUID.randomUUID(),
+                            her,
+                            "transactional",
+                            "welcome-thanks",
+                            null,
+                            Map.of(),
+                            Origin.NONE,
+                            Email.Moment.NOW,
+                            true,
+                            0))
+                    .id()
+                    .value();
+            jdbc.sql("update outbox set state = 'UNKNOWN', reason = 'possibly sent: <no answer>' where id = ?")
+                    .param(mail)
+                    .update();
+            Document page = Jsoup.parse(body(pages.open("/outbox?state=unknown", "OPERATOR")));
+            String form = "form[action=/outbox/" + mail + "/resolutions]";
+            assertThat(page.select("tr:has(" + form + ")").text())
+                    .contains("Possibly sent", "possibly sent: <no answer>", "It was sent");
+            assertThat(page.select("tr:has(" + form + ") a[href=/contacts/" + her + "]"))
+                    .hasSize(1);
+            assertThat(Jsoup.parse(body(pages.open("/outbox?state=unknown", "ANALYST")))
+                            .select("main form"))
+                    .isEmpty();
+            assertThat(resolve(mail, "ANALYST").getStatus()).isEqualTo(403);
+
+            assertThat(resolve(mail, "OPERATOR").getRedirectedUrl()).startsWith("/outbox?state=unknown");
+
+            assertThat(outbox.find(new MailId(mail)).orElseThrow().state()).isEqualTo("SENT");
             assertThat(log.timeline(her, null, 10))
-                    .anyMatch(event -> event.name().equals("email.queued")
-                            && "welcome-thanks".equals(event.properties().get("template")));
+                    .anyMatch(event -> event.name().equals("email.sent"));
+            assertThat(resolve(mail, "OPERATOR").getStatus()).isEqualTo(302);
+        }
+
+        private org.springframework.mock.web.MockHttpServletResponse resolve(long mail, String role) {
+            return pages.ask(post("/outbox/" + mail + "/resolutions")
+                    .param("as", "sent")
+                    .param("state", "unknown")
+                    .with(csrf())
+                    .with(user("somebody").roles(role)));
         }
 
         @Test

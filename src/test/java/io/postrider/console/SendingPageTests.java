@@ -53,7 +53,9 @@ class SendingPageTests {
             assertThat(press("stop", "OPERATOR", HOSTILE)).isEqualTo(302);
             var page = Jsoup.parse(new Pages(context).text("/sending"));
             assertThat(page.select("script:not([src])")).isEmpty();
-            assertThat(page.select("#stopped").parents().text()).contains("anna").contains(HOSTILE);
+            assertThat(page.select("#stopped").parents().text())
+                    .contains("anna")
+                    .contains(HOSTILE);
             assertThat(new Pages(context).text("/")).contains("anna stopped the " + key.replace(':', ' '));
             assertThat(press("lift", "MARKETER", "")).isEqualTo(302);
             assertThat(sending.stopped()).noneMatch(one -> one.key().equals(key));

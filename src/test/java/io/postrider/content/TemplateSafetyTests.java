@@ -1,7 +1,11 @@
 package io.postrider.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +39,29 @@ class TemplateSafetyTests {
                 "#set($s = 'x')$s.class.classLoader",
                 "#foreach($i in $foreach.parent)x#end",
                 "#foreach($i in $brand)$i#end",
-                "#foreach($i in $contact.firstName)$i#end"
+                "#foreach($i in $contact.firstName)$i#end",
+                "$brand.name.class",
+                "$brand.name.getClass().forName('java.lang.Runtime').getMethod('getRuntime')",
+                "$brand.class.classLoader.loadClass('java.lang.System')",
+                "$contact.getClass().getClassLoader()",
+                "$items.iterator()",
+                "$items.stream()",
+                "$items.getClass().getProtectionDomain()",
+                "${contact.firstName.wait()}",
+                "$contact.put('firstName', 'Evil')",
+                "$contact.clear()",
+                "$items.add('x')",
+                "#set($contact.firstName = 'Evil')",
+                "#set($items = [])",
+                "$contact.setFirstName('Evil')",
+                "#foreach($i in [1..1000000000])#foreach($j in [1..1000000000])x#end#end",
+                "#foreach($i in $items)#set($s = $s + $s)#end",
+                "$velocityCount.class",
+                "#include('file:///etc/passwd')",
+                "#include($contact.firstName)",
+                "#parse($contact.firstName)",
+                "#evaluate($contact.firstName)",
+                "#macro(a)#b()#end#macro(b)#a()#end#a()"
             })
     void isRefusedWhenItIsRead(String attack) {
         assertThat(Probe.text("first line\n" + attack).findings()).anySatisfy(finding -> {
@@ -56,6 +82,71 @@ class TemplateSafetyTests {
         String bomb = "#set($s = 'xxxxxxxxxxxxxxxx')" + "#set($s = $s + $s)".repeat(30) + "$s";
         assertThat(Probe.text(bomb).findings())
                 .anyMatch(finding -> finding.sentence().contains("sets 's' to a text longer than 8192 characters"));
+    }
+
+    @Test
+    void cannotDoubleAStringInALoop() {
+        Probe probe = Probe.text("#set($s = 'xxxxxxxxxxxxxxxx')#foreach($i in $items)#set($s = $s + $s)#end$s");
+        assertThat(probe.items(1000).render().errors())
+                .singleElement()
+                .asString()
+                .contains("sets 's' to a text longer than 8192 characters");
+    }
+
+    @Test
+    void cannotReadTheMachineThroughAnInclude() {
+        Map<String, String> files = new HashMap<>(Probe.files());
+        files.put("body.mjml", "<mjml><mj-body><mj-include path=\"/etc/passwd\"/></mj-body></mjml>");
+        assertThat(Probe.of(files).findings())
+                .anyMatch(finding -> finding.isError() && finding.sentence().contains("includes '/etc/passwd'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text.vm", "body.mjml", "subject.vm", "template.json"})
+    void aTemplateOfTenMegabytesIsRefusedAtOnce(String file) {
+        Map<String, String> files = new HashMap<>(Probe.files());
+        files.put(file, files.get(file) + "tea ".repeat(2_500_000));
+        long begin = System.nanoTime();
+        assertThat(Probe.of(files).findings()).anyMatch(Finding::isError);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void deepMarkupIsRefusedOrReadButBreaksNothing() {
+        String deep = "<mj-text>" + "<div>".repeat(20_000) + "x" + "</div>".repeat(20_000) + "</mj-text>";
+        long begin = System.nanoTime();
+        Probe probe = Probe.html(deep);
+        assertThat(probe.findings()).anyMatch(Finding::isError);
+        assertThat(probe.render().usable()).isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void deepMjmlIsRefusedOrReadButBreaksNothing() {
+        String deep = "<mj-wrapper>".repeat(5_000) + "x" + "</mj-wrapper>".repeat(5_000);
+        Map<String, String> files = new HashMap<>(Probe.files());
+        files.put("body.mjml", "<mjml><mj-body>" + deep + "</mj-body></mjml>");
+        assertThat(Probe.of(files).findings()).anyMatch(Finding::isError);
+    }
+
+    @Test
+    void slowRenderingIsStopped() {
+        Budget budget = new Budget(1_000_000, Duration.ofNanos(1));
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        budget.step();
+                    }
+                })
+                .isInstanceOf(Budget.Exceeded.class)
+                .hasMessageContaining("takes longer than");
+    }
+
+    @Test
+    void aBrokenTemplateIsKnownWhenTheServerStartsAndMakesNoMail() {
+        Probe probe = Probe.text("#include('/etc/passwd')");
+        assertThat(probe.findings()).anyMatch(Finding::isError);
+        assertThat(probe.render().usable()).isFalse();
+        assertThat(probe.render().text()).isEmpty();
     }
 
     @Test

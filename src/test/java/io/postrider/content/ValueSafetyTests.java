@@ -3,6 +3,7 @@ package io.postrider.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,12 @@ class ValueSafetyTests {
                 "<mj-text color=\"$contact.firstName\">x</mj-text>",
                 "<mj-text><span onclick=\"$contact.firstName\">x</span></mj-text>",
                 "<mj-text><a href=\"#if($contact.firstName)https://a.example#end\">x</a></mj-text>",
+                "<mj-raw><a href=\"##\">x</a></mj-raw>",
+                "<mj-raw><style>.x { color: $contact.firstName }</style></mj-raw>",
+                "<mj-raw><style>.x { background: url($contact.website) }</style></mj-raw>",
+                "<mj-raw><p $contact.firstName>x</p></mj-raw>",
+                "<mj-raw><$contact.firstName>x</mj-raw>",
+                "<mj-raw><iframe src=\"$contact.website\"></iframe></mj-raw>",
                 "<mj-raw><script>var x = \"$contact.firstName\"</script></mj-raw>",
                 "<mj-text>x ## $contact.firstName</mj-text>",
                 "<mj-raw><form action=\"https://a.example\"></form></mj-raw>",
@@ -74,6 +81,40 @@ class ValueSafetyTests {
     void placesWhereNoValueIsSafeAreRefused(String mjml) {
         assertThat(Probe.html(mjml).findings())
                 .anySatisfy(finding -> assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR));
+    }
+
+    @Test
+    void aValueCannotLeaveAnAttributeItsAuthorForgotToQuote() {
+        Rendered mail = Probe.html("<mj-raw><p class=$contact.firstName>x</p></mj-raw>")
+                .contact("firstName", "a onclick=alert(1) \"b")
+                .render();
+        assertThat(mail.html()).contains("class=\"a onclick=alert(1) &quot;b\"");
+    }
+
+    @Test
+    void aValueInACommentStaysInTheComment() {
+        Rendered mail = Probe.html("<mj-raw><!-- for $contact.firstName --></mj-raw>")
+                .contact("firstName", "--><script>alert(1)</script><!--")
+                .render();
+        assertThat(mail.html()).doesNotContain("<script");
+    }
+
+    @Test
+    void noValueIsEverTakenForMarkup() {
+        String markup = "<b>bold</b>";
+        Rendered mail = Probe.html("<mj-text>$contact.firstName #foreach($i in $items)$i.title#end</mj-text>")
+                .contact("firstName", markup)
+                .variable("items", List.of(Map.of("title", markup)))
+                .render();
+        assertThat(mail.html()).doesNotContain(markup).contains("&lt;b&gt;bold&lt;/b&gt; &lt;b&gt;bold&lt;/b&gt;");
+    }
+
+    @Test
+    void aValueIsNeverReadAsATemplate() {
+        Rendered mail = Probe.html("<mj-text>Hello $contact.firstName</mj-text>")
+                .contact("firstName", "$brand.name #include('/etc/passwd') #set($x = 1)")
+                .render();
+        assertThat(mail.html()).contains("$brand.name #include(&#39;/etc/passwd&#39;) #set($x = 1)");
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.NewContact;
 import io.postrider.contacts.Proof;
-import io.postrider.delivery.smtp.SmtpConnection;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
@@ -38,7 +37,6 @@ class DeliveryFixture {
     final EventLog log;
     final MovableClock clock;
     final SenderFactory senders;
-    final ServerPause pause;
     final Unknowns unknowns;
     final JdbcClient jdbc;
     final ByHand way;
@@ -46,11 +44,13 @@ class DeliveryFixture {
 
     /** One mail's way, walked by hand: claimed before, committed (or not) after. */
     @Component
-    record ByHand(OutgoingMessage way, Journals journals) {
+    record ByHand(
+            OutgoingMessage way, ClaimedBatch.Asked asked, Journals journals, io.postrider.time.MachineTime machine) {
 
-        Optional<Result> send(Claim claim, OutgoingMail mail, String via, SmtpConnection connection) {
-            try (Handing handing = new Handing(via, connection, journals.open(7))) {
-                return way.send(claim, mail, handing);
+        Optional<Result> send(Claim claim, MailServer server) {
+            var servers = new MailServers(List.of(server), machine);
+            try (Handings handings = new Handings(servers, journals.open(7))) {
+                return way.send(claim, new ClaimedBatch(asked, List.of(claim), Duration.ofHours(1)).look(0), handings);
             } catch (MessagingException e) {
                 throw new IllegalStateException(e);
             }
@@ -65,7 +65,6 @@ class DeliveryFixture {
             EventLog log,
             MovableClock clock,
             SenderFactory senders,
-            ServerPause pause,
             Unknowns unknowns,
             JdbcClient jdbc,
             ByHand way,
@@ -77,7 +76,6 @@ class DeliveryFixture {
         this.log = log;
         this.clock = clock;
         this.senders = senders;
-        this.pause = pause;
         this.unknowns = unknowns;
         this.jdbc = jdbc;
         this.way = way;
@@ -147,19 +145,14 @@ class DeliveryFixture {
         sendAllTo(server.address());
     }
 
-    /** Any pause after an unreachable server is over. */
     void sendAllTo(MailServer server) {
-        pause.reached();
         try (Sender sender = senders.sender(1, server)) {
             drain(sender);
-        } finally {
-            pause.reached();
         }
     }
 
     /** One batch, by a sender the test can reach while it sends. */
     void sendOneBatchTo(FaultySmtpServer server, AtomicReference<Sender> reach) {
-        pause.reached();
         try (Sender sender = senders.sender(1, server.address())) {
             reach.set(sender);
             sender.sendBatch();

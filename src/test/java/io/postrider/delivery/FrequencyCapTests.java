@@ -98,7 +98,7 @@ class FrequencyCapTests {
             the.enqueue(mails.letter(ada));
             the.enqueue(mails.letter(bea));
             the.enqueue(mails.important(ada, 1));
-            List<Claim> batch = claims.claim(10);
+            List<Claim> batch = claims.claim("other", 10);
             assertThat(batch).hasSize(3);
 
             var outgoing = batch.stream().map(the::outgoing).toList();
@@ -119,12 +119,12 @@ class FrequencyCapTests {
             MailId lower = the.enqueue(mails.letter(ada));
             mails.dueAt(lower, now.plus(Duration.ofMinutes(1)));
             MailId higher = the.enqueue(mails.letter(ada));
-            Claim here = claims.claim(10).get(0);
+            Claim here = claims.claim("other", 10).get(0);
             assertThat(here.id()).isEqualTo(higher);
             assertThat(policies.check(the.outgoing(here))).as("alone so far").isEqualTo(Verdict.SEND);
 
             mails.dueAt(lower, now);
-            Claim there = claims.claim(10).get(0);
+            Claim there = claims.claim("other", 10).get(0);
             assertThat(there.id()).isEqualTo(lower);
             Verdict verdict = policies.check(the.outgoing(there));
             assertThat(verdict).as("the other may be at the dot already").isInstanceOf(Verdict.Hold.class);

@@ -21,9 +21,10 @@ class MailServerChoiceTests {
         return new DeliveryConfiguration()
                 .mailServer(
                         new MailSettings("Shop <hello@shop.example>", url),
-                        nothingSet.bindOrCreate("postrider.delivery", DeliverySettings.class),
-                        nothingSet.bindOrCreate("postrider.smtp", SmtpSettings.class),
-                        new TimeSettings(timeLapse, ZoneOffset.UTC, Path.of("unused"), true),
+                        new Connecting(
+                                nothingSet.bindOrCreate("postrider.delivery", DeliverySettings.class),
+                                nothingSet.bindOrCreate("postrider.smtp", SmtpSettings.class),
+                                new TimeSettings(timeLapse, ZoneOffset.UTC, Path.of("unused"), true)),
                         new StaticListableBeanFactory()
                                 .getBeanProvider(io.postrider.delivery.catcher.MailCatcher.class));
     }

@@ -62,7 +62,7 @@ class RecoveryTests {
         /** A mail of this node that was claimed when the process ended. */
         private Claim claimed(Email email) {
             MailId id = the.enqueue(email);
-            return claims.claim(200).stream()
+            return claims.claim("other", 200).stream()
                     .filter(claim -> claim.id().equals(id))
                     .findFirst()
                     .orElseThrow();
@@ -132,7 +132,7 @@ class RecoveryTests {
         void asksTheCatcherWhetherItHasTheMailAndBelievesItWhenItHas() {
             var ada = the.subscriber("UTC");
             Claim claim = claimed(the.answer(ada));
-            var sent = the.way.send(claim, the.outgoing(claim), "catcher", the.server.connection());
+            var sent = the.way.send(claim, the.server);
             assertThat(sent).isPresent();
 
             recovery.recover();
@@ -165,7 +165,7 @@ class RecoveryTests {
 
             claims.takeOverExpired();
             assertThat(the.mail(claim.id()).state()).isEqualTo("UNKNOWN");
-            assertThat(claims.stillOurs(claim)).isFalse();
+            assertThat(claims.standing(claim, 0)).isEqualTo(Claims.Standing.GONE);
 
             comesBack(claim);
             recovery.recover();
@@ -186,7 +186,7 @@ class RecoveryTests {
             claims.takeOverExpired();
             claims.renew(List.of(claim));
 
-            assertThat(claims.stillOurs(claim)).isTrue();
+            assertThat(claims.standing(claim, 0)).isNotEqualTo(Claims.Standing.GONE);
             recovery.recover();
         }
 
@@ -203,7 +203,7 @@ class RecoveryTests {
             var ada = the.subscriber("UTC");
             Claim old = claimed(the.answer(ada));
             recovery.recover();
-            Claim now = claims.claim(200).get(0);
+            Claim now = claims.claim("other", 200).get(0);
 
             var late = new Result(
                     old,
@@ -215,8 +215,8 @@ class RecoveryTests {
                     java.util.Map.of(),
                     Result.Handover.NONE);
             assertThat(results.apply(List.of(late))).isEmpty();
-            assertThat(claims.stillOurs(old)).isFalse();
-            assertThat(claims.stillOurs(now)).isTrue();
+            assertThat(claims.standing(old, 0)).isEqualTo(Claims.Standing.GONE);
+            assertThat(claims.standing(now, 0)).isNotEqualTo(Claims.Standing.GONE);
             recovery.recover();
         }
 
@@ -227,8 +227,7 @@ class RecoveryTests {
             Claim claim = claimed(email);
             the.outbox.cancel(email.origin().enrolment(), "she bought");
 
-            assertThat(the.way.send(claim, the.outgoing(claim), "catcher", the.server.connection()))
-                    .isEmpty();
+            assertThat(the.way.send(claim, the.server)).isEmpty();
             assertThat(the.inboxOf(ada)).isEmpty();
             assertThat(the.mail(claim.id()).state()).isEqualTo("CANCELLED");
         }
@@ -238,7 +237,7 @@ class RecoveryTests {
             var ada = the.subscriber("UTC");
             Email email = the.answer(ada);
             Claim claim = claimed(email);
-            var sent = the.way.send(claim, the.outgoing(claim), "catcher", the.server.connection());
+            var sent = the.way.send(claim, the.server);
             the.outbox.cancel(email.origin().enrolment(), "she bought");
 
             results.apply(List.of(sent.orElseThrow()));

@@ -43,6 +43,9 @@ final class AccessRules {
             new Rule(Doing.ANYTHING, "/api/journeys/*/enrolments/**", EVERYBODY),
             new Rule(Doing.READING, "/api/**", EVERYBODY),
             rule(Doing.ANYTHING, "/api/journeys/**", ADMIN, ANALYST),
+            // A stuck mail is everybody's who sends or keeps things running; a test of a template is its makers'.
+            rule(Doing.ANYTHING, "/api/mails/**", ADMIN, MARKETER, OPERATOR),
+            rule(Doing.ANYTHING, "/api/templates/*/tests", ADMIN, MARKETER, ANALYST),
             // Whoever sees that something goes wrong with sending must be able to stop it.
             rule(Doing.ANYTHING, "/api/sending-switches/**", ADMIN, MARKETER, OPERATOR),
             rule(Doing.ANYTHING, "/api/warm-ups/**", ADMIN, MARKETER, OPERATOR),

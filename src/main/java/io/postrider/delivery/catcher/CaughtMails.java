@@ -129,6 +129,13 @@ public class CaughtMails {
                 .update();
     }
 
+    /** Mails whose Message-ID begins like this, whoever got them. */
+    public void eraseByMessageId(String beginning) {
+        jdbc.sql("delete from caught_mail where message_id like :pattern")
+                .param("pattern", beginning + "%")
+                .update();
+    }
+
     /** However she spelt her address, it is one inbox; addresses travel with their domain in ASCII. */
     static String key(String address) {
         int at = address.lastIndexOf('@');

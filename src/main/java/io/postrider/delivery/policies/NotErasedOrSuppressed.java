@@ -1,5 +1,6 @@
 package io.postrider.delivery.policies;
 
+import io.postrider.contacts.EmailAddress;
 import io.postrider.contacts.Suppressions;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.SendPolicy;
@@ -34,6 +35,9 @@ class NotErasedOrSuppressed implements SendPolicy {
     private static Verdict check(OutgoingMail mail, Map<String, String> reasons) {
         if (mail.contact() == null) {
             return new Verdict.Drop("not sent: the contact was erased");
+        }
+        if (EmailAddress.keyOf(mail.contact().email()).isEmpty()) {
+            return new Verdict.Drop("not sent: her address is none a mail can be sent to");
         }
         String reason = reasons.get(mail.contact().email());
         return reason == null ? Verdict.SEND : new Verdict.Drop("not sent: her address is suppressed (" + reason + ")");

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Nothing that somebody has stopped, until it is let go again. */
 @Component
 @Order(900)
-class NotStopped implements SendPolicy {
+public class NotStopped implements SendPolicy {
 
     /** Lifting wakes the mails; this only bounds how long one could be forgotten. */
     private static final Duration NEXT_LOOK = Duration.ofHours(1);
@@ -29,13 +29,15 @@ class NotStopped implements SendPolicy {
 
     @Override
     public List<Verdict> check(List<OutgoingMail> mails) {
-        List<Switch> stopped = switches.all();
-        return mails.stream()
-                .map(mail -> stopped.stream()
-                        .filter(one -> one.stops(mail))
-                        .findFirst()
-                        .map(one -> holding.whileItLasts(clock.instant().plus(NEXT_LOOK), mail, one.sentence()))
-                        .orElse(Verdict.SEND))
-                .toList();
+        return mails.stream().map(this::check).toList();
+    }
+
+    /** Asked without any query, so it may be asked for each mail at its last moment. */
+    public Verdict check(OutgoingMail mail) {
+        return switches.all().stream()
+                .filter(one -> one.stops(mail))
+                .findFirst()
+                .map(one -> holding.whileItLasts(clock.instant().plus(NEXT_LOOK), mail, one.sentence()))
+                .orElse(Verdict.SEND);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -29,11 +30,25 @@ public record MimeMail(
         Instant date,
         Map<String, String> headers) {
 
-    private static final Session NO_SESSION = Session.getInstance(new Properties());
+    /** Many servers refuse what is larger; without attachments it takes a mistake to get there. */
+    private static final int LARGEST = 10_000_000;
 
-    /** @throws HeaderGate.Refused when a header or address carries control characters */
-    public MimeMessage message() throws MessagingException {
-        MimeMessage message = new KeepingItsId(HeaderGate.pass("Message-ID", messageId));
+    private static final Session NO_SESSION = Session.getInstance(new Properties());
+    private static final Session UTF8 = Session.getInstance(utf8());
+
+    /**
+     * Ready for the wire.
+     *
+     * @param returnPath envelope sender
+     * @throws HeaderGate.Refused when a header or address carries control characters, or the mail is larger than 10 MB
+     */
+    public WireMail to(String returnPath) throws MessagingException {
+        int body = html.length() + html.length() / 8 + text.length() + text.length() / 8;
+        return new WireMail(HeaderGate.pass("Return-Path", returnPath), to, WireMail.bytes(message(), body));
+    }
+
+    MimeMessage message() throws MessagingException {
+        MimeMessage message = new KeepingItsId(plain(to) ? NO_SESSION : UTF8, HeaderGate.pass("Message-ID", messageId));
         message.setFrom(gated("From", from));
         message.setRecipient(MimeMessage.RecipientType.TO, gated("To", to));
         message.setSubject(HeaderGate.pass("Subject", subject), "UTF-8");
@@ -50,6 +65,17 @@ public record MimeMail(
         return message;
     }
 
+    private static boolean plain(InternetAddress address) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(address.getAddress());
+    }
+
+    /** Headers may carry addresses with letters beyond ASCII (RFC 6532). */
+    private static Properties utf8() {
+        Properties properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", "true");
+        return properties;
+    }
+
     private static InternetAddress gated(String header, InternetAddress address) {
         HeaderGate.pass(header, address.getAddress());
         if (address.getPersonal() != null) {
@@ -62,7 +88,11 @@ public record MimeMail(
         InternetHeaders headers = new InternetHeaders();
         headers.setHeader("Content-Type", type + "; charset=UTF-8");
         headers.setHeader("Content-Transfer-Encoding", "quoted-printable");
-        return new MimeBodyPart(headers, QuotedPrintable.encode(content));
+        byte[] encoded = QuotedPrintable.encode(content);
+        if (encoded.length > LARGEST / 2) {
+            throw new HeaderGate.Refused("a part of the mail is larger than " + LARGEST / 2 + " bytes");
+        }
+        return new MimeBodyPart(headers, encoded);
     }
 
     /** The library would make up an id with the name of this machine in it. */
@@ -70,8 +100,8 @@ public record MimeMail(
 
         private final String id;
 
-        KeepingItsId(String id) {
-            super(NO_SESSION);
+        KeepingItsId(Session session, String id) {
+            super(session);
             this.id = id;
         }
 

@@ -17,7 +17,7 @@ final class SessionProperties {
 
     private SessionProperties() {}
 
-    static Properties of(SmtpServer server, SmtpSettings settings, NoDelaySockets sockets) {
+    static Properties of(SmtpServer server, SmtpSettings settings, NoDelaySockets sockets, boolean utf8) {
         String prefix = "mail." + protocol(server) + ".";
         Properties properties = new Properties();
         properties.put(prefix + "socketFactory", sockets);
@@ -29,6 +29,7 @@ final class SessionProperties {
         properties.put(prefix + "quitwait", "false");
         properties.put(prefix + "starttls.enable", "true");
         properties.put(prefix + "starttls.required", String.valueOf(server.tlsRequired()));
+        properties.put("mail.mime.allowutf8", String.valueOf(utf8));
         boolean checked = server.certificateChecked();
         properties.put(prefix + "ssl.checkserveridentity", String.valueOf(checked));
         if (!checked) {

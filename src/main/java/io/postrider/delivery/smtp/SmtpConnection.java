@@ -5,7 +5,6 @@ import io.postrider.delivery.smtp.Outcome.NoConnection;
 import io.postrider.delivery.smtp.Outcome.Unknown;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 
 /** One connection to the mail server, used for many mails; made when needed, made anew when it wore out. Not thread-safe. */
@@ -13,6 +12,9 @@ public final class SmtpConnection implements AutoCloseable {
 
     /** Servers hang up on silent clients after minutes; relays in between sooner. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+
+    private static final Reply NO_UTF8 =
+            new Reply(553, "5.6.7", "the mail server takes no address with such letters before the @", true);
 
     private final SmtpServer server;
     private final SmtpSettings settings;
@@ -35,26 +37,28 @@ public final class SmtpConnection implements AutoCloseable {
     }
 
     /** Hands the mail over. A connection that turns out dead before the mail was complete is replaced once. */
-    public Outcome send(MimeMail mail, DotWatch watch) throws MessagingException {
-        MimeMessage message = mail.message();
+    public Outcome send(WireMail mail, DotWatch watch) {
         boolean reused = transport != null;
-        Outcome outcome = once(message, mail.to(), watch);
+        Outcome outcome = once(mail, watch);
         if (outcome instanceof NoConnection && reused && transport == null) {
-            return once(message, mail.to(), watch);
+            return once(mail, watch);
         }
         return outcome;
     }
 
-    private Outcome once(MimeMessage message, Address to, DotWatch watch) {
+    private Outcome once(WireMail mail, DotWatch watch) {
         try {
-            connect();
+            connect(mail.needsUtf8());
         } catch (MessagingException | RuntimeException e) {
             close();
             return new NoConnection(ConnectionProblem.of(server, e));
         }
+        if (mail.needsUtf8() && !transport.supportsExtension("SMTPUTF8")) {
+            return ReplyRules.refusal(NO_UTF8);
+        }
         transport.begin(watch);
         try {
-            transport.sendMessage(message, new Address[] {to});
+            transport.sendMessage(mail.message(), new Address[] {mail.to()});
         } catch (Withheld e) {
             close();
             throw e.reason();
@@ -87,14 +91,14 @@ public final class SmtpConnection implements AutoCloseable {
         return dotOut ? new Unknown(why) : new NoConnection("the connection broke off: " + why);
     }
 
-    private void connect() throws MessagingException {
+    private void connect(boolean utf8) throws MessagingException {
         boolean worn = messages >= messagesPerConnection;
         boolean silent = System.nanoTime() - lastUsed > LONGEST_SILENCE.toNanos();
-        if (transport != null && (worn || silent)) {
+        if (transport != null && (worn || silent || transport.utf8() != utf8)) {
             close();
         }
         if (transport == null) {
-            transport = new WatchedTransport(server, settings, sockets);
+            transport = new WatchedTransport(server, settings, sockets, utf8);
             transport.connect(server.host(), server.port(), server.user(), server.password());
             messages = 0;
         }

@@ -19,6 +19,7 @@ final class WatchedTransport extends SMTPTransport {
     }
 
     private final NoDelaySockets sockets;
+    private final boolean utf8;
     private final Duration replyTimeout;
     private final Duration finalReplyTimeout;
     private DotWatch watch;
@@ -28,13 +29,15 @@ final class WatchedTransport extends SMTPTransport {
     private Reply dotReply;
     private boolean open = true;
 
-    WatchedTransport(SmtpServer server, SmtpSettings settings, NoDelaySockets sockets) {
+    /** @param utf8 whether envelopes may carry letters beyond ASCII (RFC 6531); each of its mails then asks for SMTPUTF8 */
+    WatchedTransport(SmtpServer server, SmtpSettings settings, NoDelaySockets sockets, boolean utf8) {
         super(
-                Session.getInstance(SessionProperties.of(server, settings, sockets)),
+                Session.getInstance(SessionProperties.of(server, settings, sockets, utf8)),
                 new URLName(SessionProperties.protocol(server), server.host(), server.port(), null, null, null),
                 SessionProperties.protocol(server),
                 server.implicitTls());
         this.sockets = sockets;
+        this.utf8 = utf8;
         this.replyTimeout = settings.replyTimeout();
         this.finalReplyTimeout = settings.finalReplyTimeout();
     }
@@ -45,6 +48,10 @@ final class WatchedTransport extends SMTPTransport {
         toRecipient = false;
         refusal = null;
         dotReply = null;
+    }
+
+    boolean utf8() {
+        return utf8;
     }
 
     Stage stage() {

@@ -7,12 +7,14 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,5 +99,49 @@ class MimeMailTests {
     void refusesAnEndlessSubject() throws Exception {
         assertThatThrownBy(() -> mail("x".repeat(100_000), "t", "h", Map.of()).message())
                 .isInstanceOf(HeaderGate.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Smith, \"Ada\" (the first) <x>",
+                "Ada \\ Lovelace",
+                "☕ Ada 👩‍👩‍👧‍👦",
+                "Ada \u202egnp.exe",
+                "=?UTF-8?Q?=0D=0ABcc:?="
+            })
+    void aDisplayNameComesBackAsOneNameOfOneAddress(String name) throws Exception {
+        MimeMail good = mail("s", "t", "h", Map.of());
+        InternetAddress from = new InternetAddress("hello@shop.example", name, "UTF-8");
+        String wire = wire(new MimeMail(good.messageId(), from, good.to(), "s", "t", "h", good.date(), Map.of()));
+        MimeMessage read = new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(wire.getBytes(StandardCharsets.ISO_8859_1)));
+        assertThat(read.getFrom()).hasSize(1);
+        assertThat(((InternetAddress) read.getFrom()[0]).getAddress()).isEqualTo("hello@shop.example");
+        assertThat(read.getHeader("Bcc")).isNull();
+        if (!name.startsWith("=?")) {
+            assertThat(((InternetAddress) read.getFrom()[0]).getPersonal()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void encodedWordsHaveAtMost75CharactersAndNeverSplitAnEmoji() throws Exception {
+        String wire = wire(mail("☕👩‍👩‍👧‍👦𝔗ea ".repeat(12).strip(), "t", "h", Map.of()));
+        var words = Pattern.compile("=\\?UTF-8\\?([BQ])\\?([^?]*)\\?=").matcher(wire);
+        int count = 0;
+        while (words.find()) {
+            assertThat(words.group().length()).isLessThanOrEqualTo(75);
+            assertThat(MimeUtility.decodeText(words.group())).doesNotContain("\ufffd", "?");
+            count++;
+        }
+        assertThat(count).isGreaterThan(2);
+    }
+
+    @Test
+    void refusesAMailLargerThanTenMegabytes() throws Exception {
+        assertThatThrownBy(() -> mail("s", "x".repeat(6_000_000), "h", Map.of()).message())
+                .isInstanceOf(HeaderGate.Refused.class)
+                .hasMessageContaining("larger than");
     }
 }

@@ -1,4 +1,4 @@
-package io.postrider.console;
+package io.postrider.delivery;
 
 import io.postrider.contacts.Contact;
 import io.postrider.content.MailValues;
@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What a template is previewed with: its own sample, with the chosen contact in the sample person's place. */
+/** What a template is previewed and tested with: its own sample, with the chosen contact in the sample person's place; no link acts. */
 @Component
-class PreviewValues {
+public class PreviewValues {
 
     private final MailValues values;
 
@@ -18,7 +18,7 @@ class PreviewValues {
     }
 
     /** @param contact null for the sample person */
-    Map<String, Object> of(Template template, Contact contact) {
+    public Map<String, Object> of(Template template, Contact contact) {
         Map<String, Object> sample = values.sample(template);
         if (contact == null) {
             return sample;

@@ -1,0 +1,2 @@
+/** Signs mail for its sender's domain (DKIM), and keeps and rotates the keys. */
+package io.postrider.delivery.dkim;
