@@ -98,6 +98,7 @@ class ConsolePagesTests {
                     "/templates",
                     "/templates/welcome-thanks",
                     "/templates/welcome-thanks?view=text&variant=warm&as=nobody%40example.com",
+                    "/sending",
                     "/outbox",
                     "/outbox?state=unknown",
                     "/inbox",

@@ -7,11 +7,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Wakes mails whose reason to be held is gone, some thousands per statement, so that nobody waits long for their rows. */
+/** Wakes mails whose reason to be held is gone, many per statement, but not all, so that nobody waits long for their rows. */
 @Component
 class HeldMails {
 
-    private static final int AT_ONCE = 5_000;
+    private static final int AT_ONCE = 50_000;
 
     /** Longer than any node believes in a switch that was lifted. */
     private static final Duration ECHO = Duration.ofSeconds(15);

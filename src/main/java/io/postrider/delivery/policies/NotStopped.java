@@ -34,13 +34,14 @@ class NotStopped implements SendPolicy {
 
     @Override
     public List<Verdict> check(List<OutgoingMail> mails) {
-        List<Switch> stopped = switches.all();
-        return mails.stream()
-                .map(mail -> stopped.stream()
-                        .filter(one -> one.stops(mail))
-                        .findFirst()
-                        .map(one -> holding.whileItLasts(clock.instant().plus(NEXT_LOOK), mail, one.sentence()))
-                        .orElse(Verdict.SEND))
-                .toList();
+        return mails.stream().map(this::check).toList();
+    }
+
+    private Verdict check(OutgoingMail mail) {
+        return switches.all().stream()
+                .filter(one -> one.stops(mail))
+                .findFirst()
+                .map(one -> holding.whileItLasts(clock.instant().plus(NEXT_LOOK), mail, one.sentence()))
+                .orElse(Verdict.SEND);
     }
 }
