@@ -20,6 +20,9 @@ public final class BounceRules {
             Pattern.compile("(?i)rcpt(?! to: )|local recipient|recipient address rejected");
     private static final Pattern TO_CONTENT =
             Pattern.compile("(?i)(end of|to|after) data|>>> data\\s+<<< 5|^data$|after body|message body");
+    /** No filter talks like this. */
+    private static final Pattern NO_ACCOUNT = Pattern.compile("(?i)(doesn't|does not) have an? \\S+ account");
+
     private static final int LONGEST = 4_000;
 
     private BounceRules() {}
@@ -40,14 +43,14 @@ public final class BounceRules {
         if (justWords && !code.endsWith(".1.0") && !aboutTheAddress(text, cut(scene))) {
             return Reason.FILTERED;
         }
-        if (reason == Reason.DISABLED && TO_CONTENT.matcher(cut(scene)).find()) {
-            return Reason.FILTERED;
-        }
         return reason.hard() && String.valueOf(status).startsWith("4") ? Reason.EXPIRED : reason;
     }
 
     /** An answer without an enhanced code must have been given to RCPT TO; what a mail system says of itself needs no place. */
     private static boolean aboutTheAddress(String text, String scene) {
+        if (NO_ACCOUNT.matcher(text).find()) {
+            return true;
+        }
         if (TO_CONTENT.matcher(scene).find()) {
             return false;
         }

@@ -49,9 +49,10 @@ final class BounceSigns {
         boolean says = SUBJECT.matcher(subject).find();
         boolean explains =
                 WORDS.matcher(letter.explanation().toLowerCase(Locale.ROOT)).find();
-        boolean quotes = system && REPLY.matcher(letter.explanation()).find();
-        return sender && (says || quotes || explains && !answers(headers))
-                || says && explains && !letter.returned().isEmpty();
+        boolean quotes = REPLY.matcher(letter.explanation()).find();
+        return sender && (says || system && quotes || explains && !answers(headers))
+                || says && quotes && !letter.returned().isEmpty()
+                || says && explains && letter.parts().stream().anyMatch(Letter.Part::returned);
     }
 
     /** The sender no mail answers to (RFC 5321 4.5.5). */

@@ -48,9 +48,15 @@ final class NotificationReader implements Reader {
 
     private static Optional<Returned> returned(JsonNode json, String text, Letter letter) {
         return switch (json.path("notificationType").asText()) {
-            case "Bounce" -> Optional.of(new Returned(Kind.BOUNCE, bounced(json), text, List.of()));
-            case "Delivery" -> Optional.of(new Returned(Kind.DELIVERED, delivered(json), text, List.of()));
-            case "Complaint" -> Optional.of(new Returned(Kind.COMPLAINT, List.of(), text, List.of()));
+            case "Bounce" ->
+                Optional.of(new Returned(
+                        Kind.BOUNCE, bounced(json), text, List.of(), Returned.addressed(letter.headers())));
+            case "Delivery" ->
+                Optional.of(new Returned(
+                        Kind.DELIVERED, delivered(json), text, List.of(), Returned.addressed(letter.headers())));
+            case "Complaint" ->
+                Optional.of(
+                        new Returned(Kind.COMPLAINT, List.of(), text, List.of(), Returned.addressed(letter.headers())));
             default -> Optional.empty();
         };
     }

@@ -9,8 +9,13 @@ import java.util.List;
  * @param recipients whom it is about: for bounces and deliveries at least one, else none
  * @param returned the mail that is returned in it, or its headers, as text; empty when there is none
  * @param references Message-IDs its headers refer to, as they stand there
+ * @param addressed the addresses it was sent to, as its headers name them
  */
-public record Returned(Kind kind, List<Recipient> recipients, String returned, List<String> references) {
+public record Returned(
+        Kind kind, List<Recipient> recipients, String returned, List<String> references, List<String> addressed) {
+
+    private static final List<String> ADDRESSED =
+            List.of("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "to");
 
     /** What can come back. */
     public enum Kind {
@@ -47,7 +52,11 @@ public record Returned(Kind kind, List<Recipient> recipients, String returned, L
     static Returned of(Kind kind, Letter letter, List<Recipient> recipients) {
         Headers headers = letter.headers();
         List<String> references = List.of(headers.first("in-reply-to"), headers.first("references"));
-        return new Returned(kind, List.copyOf(recipients), letter.returned(), references);
+        return new Returned(kind, List.copyOf(recipients), letter.returned(), references, addressed(headers));
+    }
+
+    static List<String> addressed(Headers headers) {
+        return ADDRESSED.stream().flatMap(name -> headers.all(name).stream()).toList();
     }
 
     static Returned of(Kind kind, Letter letter) {

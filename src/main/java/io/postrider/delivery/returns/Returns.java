@@ -21,6 +21,11 @@ public final class Returns {
 
     private Returns() {}
 
+    /** The mail of a person, for passing it on. */
+    public static Answer answer(byte[] raw) {
+        return Answer.of(LetterParser.parse(raw));
+    }
+
     /** @param raw the mail as it came over the wire, or its beginning; CRLF, LF or CR line ends */
     public static Returned read(byte[] raw) {
         Letter letter = LetterParser.parse(raw);

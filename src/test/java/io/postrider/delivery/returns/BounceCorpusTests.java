@@ -115,7 +115,11 @@ class BounceCorpusTests {
 
     private static Returned repeated(Returned one, int recipient) {
         return new Returned(
-                one.kind(), Collections.nCopies(recipient, one.recipients().get(0)), one.returned(), one.references());
+                one.kind(),
+                Collections.nCopies(recipient, one.recipients().get(0)),
+                one.returned(),
+                one.references(),
+                one.addressed());
     }
 
     private static Returned read(Path file) {
