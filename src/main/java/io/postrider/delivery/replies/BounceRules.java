@@ -23,7 +23,7 @@ public final class BounceRules {
     /** No filter talks like this. */
     private static final Pattern NO_ACCOUNT = Pattern.compile("(?i)(doesn't|does not) have an? \\S+ account");
 
-    private static final int LONGEST = 4_000;
+    private static final int LONGEST = 2_000;
 
     private BounceRules() {}
 

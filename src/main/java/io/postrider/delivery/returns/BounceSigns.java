@@ -28,7 +28,16 @@ final class BounceSigns {
     /** People answer and forward bounces, too. */
     private static final Pattern HUMAN = Pattern.compile("^(?:re|aw|sv|fwd?|wg|tr|rv|antw):");
 
+    private static final int LONGEST_SUBJECT = 500;
+
+    /** A mail that is a bounce says so here. */
+    private static final int LONGEST_BEGINNING = 5_000;
+
     private BounceSigns() {}
+
+    private static String cut(String text, int longest) {
+        return text.substring(0, Math.min(longest, text.length()));
+    }
 
     static boolean bounce(Letter letter) {
         Headers headers = letter.headers();
@@ -38,7 +47,10 @@ final class BounceSigns {
                 || type.contains("report-type=\"delivery-status\"")) {
             return true;
         }
-        String subject = headers.first("subject").toLowerCase(Locale.ROOT).strip();
+        String subject = cut(headers.first("subject"), LONGEST_SUBJECT)
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        String beginning = cut(letter.explanation(), LONGEST_BEGINNING);
         boolean system = MAIL_SYSTEM
                 .matcher(headers.first("from").toLowerCase(Locale.ROOT))
                 .find();
@@ -47,9 +59,8 @@ final class BounceSigns {
         }
         boolean sender = system || nobody(headers);
         boolean says = SUBJECT.matcher(subject).find();
-        boolean explains =
-                WORDS.matcher(letter.explanation().toLowerCase(Locale.ROOT)).find();
-        boolean quotes = REPLY.matcher(letter.explanation()).find();
+        boolean explains = WORDS.matcher(beginning.toLowerCase(Locale.ROOT)).find();
+        boolean quotes = REPLY.matcher(beginning).find();
         return sender && (says || system && quotes || explains && !answers(headers))
                 || says && quotes && !letter.returned().isEmpty()
                 || says && explains && letter.parts().stream().anyMatch(Letter.Part::returned);

@@ -26,8 +26,9 @@ final class BounceTextReader implements Reader {
             return Optional.empty();
         }
         Explained explained = new Explained(letter);
-        boolean late =
-                STILL_TRYING.matcher(explained.all().toLowerCase(Locale.ROOT)).find();
+        boolean late = STILL_TRYING
+                .matcher(explained.beginning().toLowerCase(Locale.ROOT))
+                .find();
         return Optional.of(Returned.of(late ? Kind.DELAYED : Kind.BOUNCE, letter, recipients(letter, explained)));
     }
 

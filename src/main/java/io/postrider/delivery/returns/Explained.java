@@ -13,6 +13,8 @@ final class Explained {
 
     private static final int MOST = 2_000;
     private static final int MOST_LINES = 20;
+    private static final int MOST_SCENES = 20;
+    private static final int LONGEST_BEGINNING = 10_000;
     private static final int LONGEST_LINE = 1_000;
 
     private static final Pattern NAMED = Pattern.compile(
@@ -49,8 +51,15 @@ final class Explained {
         return text;
     }
 
+    String beginning() {
+        return text.substring(0, Math.min(LONGEST_BEGINNING, text.length()));
+    }
+
     /** Everything that is said with her address in it, wherever it stands, and what is said of her. */
     String scene(String address) {
+        if (said.size() > MOST_SCENES) {
+            return about(address);
+        }
         return text.lines()
                         .filter(line -> line.toLowerCase(Locale.ROOT).contains(address))
                         .limit(MOST_LINES)

@@ -4,8 +4,16 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A mail that came in, read as far as its limits allow. */
-record Letter(Headers headers, List<Part> parts) {
+/**
+ * A mail that came in, read as far as its limits allow.
+ *
+ * @param explanation what is written for people, without the mail that is returned
+ * @param returned the mail that is returned, or its headers; empty when there is none
+ */
+record Letter(Headers headers, List<Part> parts, String explanation, String returned) {
+
+    /** A bounce says what it has to say before. */
+    private static final int LONGEST = 200_000;
 
     /** One part that holds no others. @param text decoded, with LF line ends */
     record Part(Headers headers, String type, String text) {
@@ -26,21 +34,23 @@ record Letter(Headers headers, List<Part> parts) {
         }
     }
 
-    /** What is written for people, without the mail that is returned. */
-    String explanation() {
-        return ReturnedCopy.cutOff(text(Part::readable));
+    static Letter of(Headers headers, List<Part> parts) {
+        String written = text(parts, Part::readable);
+        String attached = text(parts, Part::returned);
+        String returned = attached.isEmpty() ? ReturnedCopy.in(written) : attached;
+        return new Letter(headers, parts, ReturnedCopy.cutOff(written), returned);
     }
 
-    /** The mail that is returned, or its headers; empty when there is none. */
-    String returned() {
-        String attached = text(Part::returned);
-        return attached.isEmpty() ? ReturnedCopy.in(text(Part::readable)) : attached;
-    }
-
-    private String text(Predicate<Part> which) {
-        return parts.stream()
+    private static String text(List<Part> parts, Predicate<Part> which) {
+        String text = parts.stream()
                 .filter(which)
-                .map(part -> part.type().equals("text/html") ? Plain.ofHtml(part.text()) : part.text())
+                .map(part -> cut(part.text(), part.type()))
                 .collect(Collectors.joining("\n"));
+        return text.substring(0, Math.min(LONGEST, text.length()));
+    }
+
+    private static String cut(String text, String type) {
+        String beginning = text.substring(0, Math.min(LONGEST, text.length()));
+        return type.equals("text/html") ? Plain.ofHtml(beginning) : beginning;
     }
 }

@@ -59,7 +59,7 @@ final class LetterParser {
         if (parser.parts.stream().allMatch(part -> part.text().isBlank())) {
             parser.add("", body(bytes));
         }
-        return new Letter(new Headers(List.copyOf(parser.own)), List.copyOf(parser.parts));
+        return Letter.of(new Headers(List.copyOf(parser.own)), List.copyOf(parser.parts));
     }
 
     /** For a mail whose parts cannot be found: all that follows the header. */

@@ -12,7 +12,7 @@ final class ReturnedCopy {
             + "|(?:included is a copy|below (?:this line|is a copy|the next)|original message (?:follows|headers)|"
             + "the original message (?:follows|header|headers)|"
             + "this is a copy of the message|here is a copy|message headers? follow|a copy of the (?:first|original|message)|"
-            + "content of the message|the body of (?:your|the) message|original mail(?: header)?s?:|reason:.{0,3}$(?!.)|"
+            + "content of the message|the body of (?:your|the) message|original mail(?: header)?s?:|"
             + "your (?:original )?message (?:follows|is attached|reads)|for your reference)"
             + ").*$");
     private static final Pattern HEADERS =
