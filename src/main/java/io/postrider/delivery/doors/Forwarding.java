@@ -4,7 +4,6 @@ import io.postrider.delivery.HouseMail;
 import io.postrider.delivery.HouseMail.Handed;
 import io.postrider.delivery.returns.Answer;
 import io.postrider.delivery.returns.Returns;
-import io.postrider.time.MachineTime;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,19 +25,16 @@ class Forwarding {
     private final ReturnedMailTable table;
     private final HouseMail house;
     private final ReturnSettings settings;
-    private final MachineTime machine;
     private final TransactionTemplate transaction;
 
     Forwarding(
             ReturnedMailTable table,
             HouseMail house,
             ReturnSettings settings,
-            MachineTime machine,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.house = house;
         this.settings = settings;
-        this.machine = machine;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -49,7 +45,6 @@ class Forwarding {
             while (goesOn) {
                 goesOn = claimed().filter(this::forward).isPresent();
             }
-            table.prune(machine.now().minus(settings.keep()));
         } catch (RuntimeException e) {
             LOG.error("Answers could not be passed on: {}", e.getClass().getName());
         }
@@ -57,7 +52,7 @@ class Forwarding {
 
     private Optional<ReturnedMailTable.Row> claimed() {
         return transaction.execute(status -> {
-            Optional<ReturnedMailTable.Row> next = table.next("FORWARD");
+            Optional<ReturnedMailTable.Row> next = table.nextToPassOn();
             next.ifPresent(row -> table.move(row.id(), "FORWARDING", false));
             return next;
         });
@@ -83,8 +78,8 @@ class Forwarding {
         String to = settings.forwardTo().isBlank() ? house.inbox() : settings.forwardTo();
         String missing = answer.attachments() == 0
                 ? ""
-                : "\n\n(" + answer.attachments() + " attachments are not passed on; ask her to send them to " + to
-                        + ".)";
+                : "\n\n(" + answer.attachments() + " attachments are not passed on; ask the sender to send them to "
+                        + to + ".)";
         String text = "From: " + line(answer.from()) + "\nSubject: " + line(answer.subject()) + "\n\n" + answer.text();
         return new HouseMail.Note(
                 "passed-on-" + row.id(),

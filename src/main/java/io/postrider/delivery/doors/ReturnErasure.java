@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReturnErasure {
 
-    private final ReturnedMailTable table;
+    private final ReturnedMailCleaning cleaning;
 
-    ReturnErasure(ReturnedMailTable table) {
-        this.table = table;
+    ReturnErasure(ReturnedMailCleaning cleaning) {
+        this.cleaning = cleaning;
     }
 
     @EventListener
     void on(ContactErased erased) {
-        table.erase(erased.contact(), erased.email());
+        cleaning.erase(erased.contact(), erased.email());
     }
 }

@@ -45,6 +45,9 @@ final class ReturnHandler implements MessageHandler {
     public String data(InputStream data) throws RejectException, IOException {
         byte[] beginning = data.readNBytes(Intake.LONGEST);
         int size = beginning.length + rest(data, maxBytes - beginning.length);
+        if (size > maxBytes) {
+            throw tooBig();
+        }
         try {
             recipients.forEach(recipient -> intake.take(beginning, size, recipient, DOOR));
             return "2.0.0 Taken";
@@ -62,11 +65,15 @@ final class ReturnHandler implements MessageHandler {
         while (read >= 0) {
             total += read;
             if (total > most) {
-                throw new RejectException(552, "5.3.4 Message too big");
+                throw tooBig();
             }
             read = data.read(buffer);
         }
         return total;
+    }
+
+    private static RejectException tooBig() {
+        return new RejectException(552, "5.3.4 Message too big");
     }
 
     @Override

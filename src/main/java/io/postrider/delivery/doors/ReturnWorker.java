@@ -60,7 +60,7 @@ class ReturnWorker {
     private boolean one() {
         long[] current = {-1};
         try {
-            transaction.executeWithoutResult(status -> table.next("NEW").ifPresent(row -> {
+            transaction.executeWithoutResult(status -> table.nextUnread().ifPresent(row -> {
                 current[0] = row.id();
                 understand(row);
             }));

@@ -68,13 +68,22 @@ class ReturnedMailTable {
                 .update();
     }
 
-    /** The next of a state, held until the transaction ends; what failed before comes last, so that it holds up nobody. */
-    Optional<Row> next(String state) {
-        return jdbc.sql(
-                        """
-                        select * from returned_mail where state = :state
-                        order by attempts, id fetch first 1 rows only for update skip locked
-                        """)
+    /**
+     * The next that is not understood; what failed before comes last, so that it holds up nobody. It is not held: whoever understands
+     * it holds the contact first, as erasure does, and what follows is idempotent.
+     */
+    Optional<Row> nextUnread() {
+        return first("NEW", "");
+    }
+
+    /** The next to be passed on, held until the transaction ends. */
+    Optional<Row> nextToPassOn() {
+        return first("FORWARD", " for update skip locked");
+    }
+
+    private Optional<Row> first(String state, String hold) {
+        return jdbc.sql("select * from returned_mail where state = :state order by attempts, id fetch first 1 rows only"
+                        + hold)
                 .param("state", state)
                 .query(ReturnedMailTable::read)
                 .optional();
@@ -97,7 +106,7 @@ class ReturnedMailTable {
                             mail_id = coalesce(cast(:mail as bigint), mail_id),
                             contact_id = coalesce(cast(:contact as uuid), contact_id),
                             source = case when :forget then null else source end
-                        where id = :id
+                        where id = :id and state = 'NEW'
                         """)
                 .param("state", state)
                 .param("kind", kind)
@@ -129,25 +138,6 @@ class ReturnedMailTable {
                 .param("limit", limit)
                 .param("aside", aside)
                 .param("id", id)
-                .update();
-    }
-
-    /** What nobody looked at for so long, and the memory of what is done. */
-    void prune(Instant machineBefore) {
-        jdbc.sql("delete from returned_mail where machine_at < :before and state not in ('NEW', 'FORWARD')")
-                .param("before", Timestamps.of(machineBefore))
-                .update();
-    }
-
-    /** Everything about her, and what was kept unread and has her address in it. */
-    void erase(ContactId contact, String email) {
-        jdbc.sql(
-                        """
-                        delete from returned_mail where contact_id = :contact
-                            or (source is not null and position(lower(:email) in lower(source)) > 0)
-                        """)
-                .param("contact", contact.value())
-                .param("email", email)
                 .update();
     }
 

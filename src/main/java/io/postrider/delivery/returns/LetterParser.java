@@ -56,7 +56,8 @@ final class LetterParser {
         } catch (IOException | MimeException | RuntimeException broken) {
             // What was read until here is all there is.
         }
-        if (parser.parts.stream().allMatch(part -> part.text().isBlank())) {
+        if (parser.parts.stream()
+                .allMatch(part -> part.readable() && part.text().isBlank())) {
             parser.add("", body(bytes));
         }
         return Letter.of(new Headers(List.copyOf(parser.own)), List.copyOf(parser.parts));
@@ -111,6 +112,8 @@ final class LetterParser {
         if (type.startsWith("text/") || type.startsWith("message/")) {
             byte[] content = tokens.getDecodedInputStream().readNBytes(PART_LENGTH);
             add(type, new String(content, charset(body.getCharset())));
+        } else {
+            add(type, "");
         }
     }
 

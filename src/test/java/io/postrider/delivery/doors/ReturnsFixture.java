@@ -133,6 +133,14 @@ public class ReturnsFixture {
                 .single();
     }
 
+    /** How many rows still quote her address. */
+    int speakingOf(String email) {
+        return jdbc.sql("select count(*) from returned_mail where position(? in source) > 0")
+                .param(email)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Machine time passed: everything that is kept was kept that long. */
     void age(Duration duration) {
         jdbc.sql("update returned_mail set machine_at = :past")
