@@ -52,7 +52,7 @@ class Intake {
         // ISO 8859-1 keeps every byte as it came; NUL is the one character PostgreSQL text cannot hold.
         String source = new String(beginning, StandardCharsets.ISO_8859_1).replace('\0', ' ');
         String to = recipient.length() > LONGEST_RECIPIENT ? recipient.substring(0, LONGEST_RECIPIENT) : recipient;
-        return table.add(new ReturnedMailTable.Arrived(
+        return table.add(new ArrivedMail(
                 hash(beginning),
                 to.toLowerCase(Locale.ROOT),
                 door,

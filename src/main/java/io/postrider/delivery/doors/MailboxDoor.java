@@ -67,8 +67,10 @@ class MailboxDoor {
             try {
                 return takeIn(folder);
             } finally {
-                // Deletes what is marked as deleted, and that is committed here.
-                folder.close(true);
+                if (folder.isOpen()) {
+                    // Deletes what is marked as deleted, and that is committed here.
+                    folder.close(true);
+                }
             }
         }
     }

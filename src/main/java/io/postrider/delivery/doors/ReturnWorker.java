@@ -10,6 +10,7 @@ import io.postrider.delivery.returns.Returned;
 import io.postrider.delivery.returns.Returned.Kind;
 import io.postrider.delivery.returns.Returns;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReturnWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReturnWorker.class);
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 10;
 
     /** A person may want to know of these even when they name no mail of ours. */
     private static final Set<Kind> WORTH_A_LOOK = EnumSet.of(Kind.BOUNCE, Kind.COMPLAINT, Kind.OPT_OUT, Kind.REPLY);
@@ -47,35 +48,34 @@ class ReturnWorker {
 
     @Scheduled(fixedDelay = 1_000)
     void work() {
+        Set<Long> failed = new HashSet<>();
         try {
-            while (one()) {
-                // Again until nothing waits.
+            boolean goesOn = true;
+            while (goesOn) {
+                // What failed comes last and only once in a run: its trouble may be over in the next.
+                goesOn = table.nextUnread()
+                        .filter(row -> !failed.contains(row.id()))
+                        .map(row -> understood(row) || failed.add(row.id()))
+                        .orElse(false);
             }
         } catch (RuntimeException e) {
             LOG.error("Mail that came back could not be looked at", e);
         }
     }
 
-    /** @return whether there was one */
-    private boolean one() {
-        long[] current = {-1};
+    private boolean understood(ReturnedMailTable.Row row) {
         try {
-            transaction.executeWithoutResult(status -> table.nextUnread().ifPresent(row -> {
-                current[0] = row.id();
-                understand(row);
-            }));
+            transaction.executeWithoutResult(status -> understand(row));
+            return true;
         } catch (RuntimeException e) {
-            if (current[0] < 0) {
-                throw e;
-            }
             // The type only: the message may quote the mail.
             LOG.error(
                     "Returned mail {} could not be digested: {}",
-                    current[0],
+                    row.id(),
                     e.getClass().getName());
-            table.failed(current[0], ATTEMPTS, "FAILED");
+            table.failed(row.id(), ATTEMPTS, "FAILED");
+            return false;
         }
-        return current[0] >= 0;
     }
 
     private void understand(ReturnedMailTable.Row row) {

@@ -18,18 +18,6 @@ class ReturnedMailTable {
     /** @param mail the mail it is about, when the address it came to says so, else null @param receivedAt business time */
     record Row(long id, String door, MailId mail, byte[] source, int attempts, Instant receivedAt) {}
 
-    /** What a door knows. */
-    record Arrived(
-            String hash,
-            String recipient,
-            String door,
-            MailId mail,
-            ContactId contact,
-            int size,
-            String source,
-            Instant receivedAt,
-            Instant machineAt) {}
-
     private final JdbcClient jdbc;
 
     ReturnedMailTable(JdbcClient jdbc) {
@@ -37,7 +25,7 @@ class ReturnedMailTable {
     }
 
     /** Committed when it returns (outside a transaction). @return false when it is there already */
-    boolean add(Arrived mail) {
+    boolean add(ArrivedMail mail) {
         try {
             return insert(mail) == 1;
         } catch (DuplicateKeyException cameTwiceAtOnce) {
@@ -45,7 +33,7 @@ class ReturnedMailTable {
         }
     }
 
-    private int insert(Arrived mail) {
+    private int insert(ArrivedMail mail) {
         return jdbc.sql(
                         """
                         insert into returned_mail (content_hash, recipient, door, mail_id, contact_id, state, attributed,

@@ -2,17 +2,24 @@ package io.postrider.delivery.returns;
 
 import io.postrider.delivery.replies.Reason;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What a mail that came back is.
  *
  * @param recipients whom it is about: for bounces and deliveries at least one, else none
  * @param returned the mail that is returned in it, or its headers, as text; empty when there is none
- * @param references Message-IDs its headers refer to, as they stand there
+ * @param references what else may name the mail it is about: the Message-IDs its headers refer to, the sender a report names
  * @param addressed the addresses it was sent to, as its headers name them
  */
 public record Returned(
         Kind kind, List<Recipient> recipients, String returned, List<String> references, List<String> addressed) {
+
+    private static final List<String> REPORTED =
+            List.of("original-mail-from", "x-postfix-sender", "original-envelope-id");
+
+    private static final int MOST_REPORTED = 10;
 
     private static final List<String> ADDRESSED =
             List.of("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "to");
@@ -51,8 +58,19 @@ public record Returned(
 
     static Returned of(Kind kind, Letter letter, List<Recipient> recipients) {
         Headers headers = letter.headers();
-        List<String> references = List.of(headers.first("in-reply-to"), headers.first("references"));
+        Stream<String> own = Stream.of(headers.first("in-reply-to"), headers.first("references"));
+        List<String> references = Stream.concat(own, reported(letter)).toList();
         return new Returned(kind, List.copyOf(recipients), letter.returned(), references, addressed(headers));
+    }
+
+    /** The sender of the mail a report is about, where the report names it: our return address. */
+    private static Stream<String> reported(Letter letter) {
+        return letter.parts().stream()
+                .filter(Letter.Part::report)
+                .flatMap(part -> ReportFields.groups(part.text()).stream())
+                .flatMap(group -> REPORTED.stream().map(group::get))
+                .filter(Objects::nonNull)
+                .limit(MOST_REPORTED);
     }
 
     static List<String> addressed(Headers headers) {

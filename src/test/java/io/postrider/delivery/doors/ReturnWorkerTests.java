@@ -7,6 +7,7 @@ import io.postrider.delivery.CaughtMail;
 import io.postrider.delivery.HouseMail;
 import io.postrider.delivery.Inbox;
 import io.postrider.delivery.MailId;
+import io.postrider.delivery.feedback.FeedbackDesk;
 import io.postrider.support.Api;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What becomes of mail that was taken in: understood, passed on, kept for a person, forgotten. */
 class ReturnWorkerTests {
@@ -47,6 +49,18 @@ class ReturnWorkerTests {
 
         @Autowired
         ReturnedMailCleaning cleaning;
+
+        @Autowired
+        ReturnWorker.Desk desk;
+
+        @Autowired
+        ReturnedMailTable table;
+
+        @Autowired
+        ReturnMeters meters;
+
+        @Autowired
+        PlatformTransactionManager transactions;
 
         @Autowired
         HouseMail house;
@@ -138,6 +152,68 @@ class ReturnWorkerTests {
                     .singleElement()
                     .satisfies(mail -> assertThat(mail.headers())
                             .noneMatch(header -> header.name().equalsIgnoreCase("Bcc")));
+        }
+
+        @Test
+        void whatWasPerhapsPassedOnBeforeACrashStaysVisibleAndIsNotRepeated() {
+            String subject = "Crash " + UUID.randomUUID();
+            arrives("", ReturnsFixture.letter("x@example.com", "y@example.com", subject, "", "x"));
+            the.crashedWhilePassingOn();
+            forwarding.work();
+            assertThat(passedOn(subject)).isEmpty();
+            assertThat(new Api(http).get("/api/returned-mails").at("/items/0/state"))
+                    .isEqualTo("forwarding");
+        }
+
+        @Test
+        void aMailThatCannotBeDigestedIsSetAsideAndHoldsUpNobody() {
+            ContactId ada = the.subscriber();
+            ContactId bob = the.subscriber();
+            MailId poison = the.mailTo(ada);
+            MailId good = the.mailTo(bob);
+            FeedbackDesk failing = feedback -> {
+                if (feedback.mail().equals(poison)) {
+                    throw new IllegalStateException("poisoned");
+                }
+                return desk.feedback().take(feedback);
+            };
+            var failingDesk = new ReturnWorker.Desk(desk.attribution(), desk.outbox(), desk.contacts(), failing);
+            for (MailId mail : List.of(poison, good)) {
+                String to = the.returnAddress(mail);
+                byte[] bytes =
+                        ReturnsFixture.bytes(ReturnsFixture.bounce(to, "x@example.com", "failed", "5.1.1", "<x@x>"));
+                intake.take(bytes, bytes.length, to, "return-path");
+            }
+
+            ReturnWorker failingWorker = new ReturnWorker(table, failingDesk, meters, transactions);
+
+            failingWorker.work();
+            assertThat(the.suppressed(bob)).isTrue();
+            assertThat(the.stateOf(ada)).isEqualTo("NEW");
+            for (int i = 0; i < 9; i++) {
+                failingWorker.work();
+            }
+            assertThat(the.stateOf(ada)).isEqualTo("FAILED");
+        }
+
+        @Test
+        void theAddressItCameToNamesTheMailWhenTheReturnedMailDoesNot() {
+            ContactId ada = the.subscriber();
+            String to = the.returnAddress(the.mailTo(ada));
+            arrives("", ReturnsFixture.bounce(to, the.address(ada), "failed", "5.1.1", "<other@x>"));
+            assertThat(the.suppressed(ada)).isTrue();
+        }
+
+        @Test
+        void aComplaintThatNamesOnlyTheSenderOfTheMailIsAttributed() {
+            ContactId ada = the.subscriber();
+            String complaint = ReturnsFixture.complaint("abuse@shop.example", "abuse", "<redacted@x>");
+            arrives(
+                    "",
+                    complaint.replace(
+                            "Version: 1",
+                            "Original-Mail-From: <" + the.returnAddress(the.mailTo(ada)) + ">\nVersion: 1"));
+            assertThat(the.events(ada, "email.complained")).hasSize(1);
         }
 
         @Test

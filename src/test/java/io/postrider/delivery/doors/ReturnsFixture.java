@@ -141,6 +141,19 @@ public class ReturnsFixture {
                 .single();
     }
 
+    String stateOf(ContactId contact) {
+        return jdbc.sql("select state from returned_mail where contact_id = ?")
+                .param(contact.value())
+                .query(String.class)
+                .single();
+    }
+
+    /** The newest answer was about to be passed on when the process ended. */
+    void crashedWhilePassingOn() {
+        jdbc.sql("update returned_mail set state = 'FORWARDING' where id = (select max(id) from returned_mail)")
+                .update();
+    }
+
     /** Machine time passed: everything that is kept was kept that long. */
     void age(Duration duration) {
         jdbc.sql("update returned_mail set machine_at = :past")
