@@ -108,8 +108,11 @@ class Judgement {
         return switch (permanent.fault()) {
             case MAILBOX ->
                 failed(claim, "bounced: there is no such mailbox", "email.bounced", sent, reply)
+                        .bounced("hard")
                         .suppressing();
-            case FULL -> failed(claim, "bounced: her mailbox is full", "email.bounced", sent, reply);
+            case FULL ->
+                failed(claim, "bounced: her mailbox is full", "email.bounced", sent, reply)
+                        .bounced("soft");
             case POLICY ->
                 failed(claim, "not sent: the mail server distrusts our sending", "email.skipped", sent, reply);
             case MESSAGE ->

@@ -38,6 +38,13 @@ record Result(
         return new Result(claim, state, reason, at, null, "email.skipped", Map.of(), Handover.NONE);
     }
 
+    /** The same, told as a bounce of this kind. @param kind {@code hard} or {@code soft} */
+    Result bounced(String kind) {
+        Map<String, Object> told = new java.util.LinkedHashMap<>(details);
+        told.put("kind", kind);
+        return new Result(claim, state, reason, at, notBefore, event, told, handover);
+    }
+
     /** The same, and nobody writes to this address again. */
     Result suppressing() {
         Handover known = new Handover(

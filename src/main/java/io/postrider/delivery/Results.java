@@ -1,7 +1,5 @@
 package io.postrider.delivery;
 
-import io.postrider.contacts.Contacts;
-import io.postrider.contacts.Suppressions;
 import io.postrider.time.MachineTime;
 import io.postrider.time.Timestamps;
 import java.util.ArrayList;
@@ -41,22 +39,19 @@ class Results {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final MailLog log;
-    private final Suppressions suppressions;
-    private final Contacts contacts;
+    private final BouncedAddresses addresses;
     private final MachineTime machine;
     private final ResultStatistics statistics;
 
     Results(
             NamedParameterJdbcTemplate jdbc,
             MailLog log,
-            Suppressions suppressions,
-            Contacts contacts,
+            BouncedAddresses addresses,
             MachineTime machine,
             ResultStatistics statistics) {
         this.jdbc = jdbc;
         this.log = log;
-        this.suppressions = suppressions;
-        this.contacts = contacts;
+        this.addresses = addresses;
         this.machine = machine;
         this.statistics = statistics;
     }
@@ -73,15 +68,18 @@ class Results {
             }
         }
         log.results(taken);
-        taken.stream().filter(result -> result.handover().suppress()).forEach(this::suppress);
+        taken.forEach(this::giveUpAddress);
         // Last, because the senders of a node meet at these rows.
         statistics.count(taken);
         return taken;
     }
 
-    private void suppress(Result result) {
-        contacts.find(result.claim().email().contact())
-                .ifPresent(contact -> suppressions.suppress(contact.email(), result.reason()));
+    private void giveUpAddress(Result result) {
+        if (result.handover().suppress()) {
+            addresses.giveUp(result.claim().email().contact(), result.reason());
+        } else if ("email.bounced".equals(result.event())) {
+            addresses.bouncedSoftly(result.claim().email().contact());
+        }
     }
 
     private SqlParameterSource parameters(Result result) {

@@ -3,6 +3,7 @@ package io.postrider.delivery;
 import io.postrider.time.Timestamps;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,14 @@ class UnknownTable {
                         found.getString("via"),
                         Timestamps.read(found, "unknown_since")))
                 .list();
+    }
+
+    /** The mail, when its fate is unknown. */
+    Optional<Claim> find(MailId mail) {
+        return jdbc.sql("select * from outbox where id = :id and state = 'UNKNOWN'")
+                .param("id", mail.value())
+                .query(row.claim())
+                .optional();
     }
 
     /** Nobody will ever know; it stays as it is, with the sentence. The node's name stays: its journal may still tell. */

@@ -1,2 +1,2 @@
-/** Sending over HTTP: the outbox and what became of its mails, tests of templates, what is stopped, and how providers take our mail. */
+/** Sending over HTTP: the outbox, tests of templates, what is stopped, how providers take our mail, and what came back. */
 package io.postrider.delivery.web;

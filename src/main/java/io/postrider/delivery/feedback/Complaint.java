@@ -1,0 +1,29 @@
+package io.postrider.delivery.feedback;
+
+import io.postrider.delivery.BouncedAddresses;
+import io.postrider.delivery.SentMail;
+import org.springframework.stereotype.Component;
+
+/** She called the mail spam: she gets none any more, of any kind, for ever. */
+@Component
+class Complaint implements Consequence {
+
+    private final FeedbackLog log;
+    private final BouncedAddresses addresses;
+
+    Complaint(FeedbackLog log, BouncedAddresses addresses) {
+        this.log = log;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public Feedback.Kind kind() {
+        return Feedback.Kind.COMPLAINT;
+    }
+
+    @Override
+    public void follow(Feedback feedback, SentMail mail) {
+        log.tell("email.complained", null, feedback, mail, "complained: she called it spam");
+        addresses.giveUp(mail.contact(), "complained: she called our mail spam");
+    }
+}

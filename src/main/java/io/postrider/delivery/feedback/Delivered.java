@@ -1,0 +1,25 @@
+package io.postrider.delivery.feedback;
+
+import io.postrider.delivery.SentMail;
+import org.springframework.stereotype.Component;
+
+/** The far mailbox has the mail. */
+@Component
+class Delivered implements Consequence {
+
+    private final FeedbackLog log;
+
+    Delivered(FeedbackLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public Feedback.Kind kind() {
+        return Feedback.Kind.DELIVERED;
+    }
+
+    @Override
+    public void follow(Feedback feedback, SentMail mail) {
+        log.tell("email.delivered", null, feedback, mail, "delivered: the far mail server says so");
+    }
+}
