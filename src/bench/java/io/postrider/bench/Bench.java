@@ -1,5 +1,6 @@
 package io.postrider.bench;
 
+import io.postrider.delivery.dkim.SignBench;
 import java.util.Arrays;
 
 /** The one command: names a bench and its size. */
@@ -9,6 +10,7 @@ public final class Bench {
             """
             drain [instances]                       enrol and drain welcome-series, beside the stock engine
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
+            sign [mails]                            DKIM: canonicalise, hash and sign, with Java's RSA and the fast one
             """;
 
     private Bench() {}
@@ -18,6 +20,7 @@ public final class Bench {
         switch (args.length == 0 ? "" : args[0]) {
             case "drain" -> Drain.main(rest);
             case "kill" -> KillNine.main(rest);
+            case "sign" -> SignBench.main(rest);
             default -> System.err.print(USAGE);
         }
         // The embedded database and pools leave threads behind.
