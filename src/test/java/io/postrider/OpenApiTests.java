@@ -120,7 +120,12 @@ class OpenApiTests {
         if (filled.matches("/api/(users|keys)/\\{\\w+}")) {
             return filled.replaceFirst("\\{\\w+}", freshUserOrKey(filled.substring(0, filled.lastIndexOf('/'))));
         }
-        return filled.replaceFirst("\\{\\w+}", contact);
+        if (filled.startsWith("/api/dkim-keys/{")) {
+            ObjectNode body = exampleOf(operations().get("POST /api/dkim-keys")).deepCopy();
+            body.put("selector", "fresh-" + UUID.randomUUID());
+            return filled.replaceFirst("\\{\\w+}", idIn(send("POST", "/api/dkim-keys", body)));
+        }
+        return filled.replace("{domain}", "fernandkettle.example").replaceFirst("\\{\\w+}", contact);
     }
 
     private String freshUserOrKey(String path) {

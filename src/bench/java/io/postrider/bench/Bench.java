@@ -1,5 +1,6 @@
 package io.postrider.bench;
 
+import io.postrider.delivery.dkim.SignBench;
 import java.util.Arrays;
 
 /** The one command: names a bench and its size. */
@@ -11,6 +12,7 @@ public final class Bench {
             deliver [mails] [connections] [auto|jdk]  the whole way of a mail, beside the mail library alone
             enqueue [contacts]                      a mail for everybody, beside a bare INSERT ... SELECT
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
+            sign [mails]                            DKIM: canonicalise, hash and sign, with Java's RSA and the fast one
             """;
 
     private Bench() {}
@@ -22,6 +24,7 @@ public final class Bench {
             case "deliver" -> Deliver.main(rest);
             case "enqueue" -> EnqueueBench.main(rest);
             case "kill" -> KillNine.main(rest);
+            case "sign" -> SignBench.main(rest);
             default -> System.err.print(USAGE);
         }
         // The embedded database and pools leave threads behind.

@@ -68,7 +68,8 @@ public final class SendersByHand {
         if (!rendered.usable()) {
             throw new IllegalStateException(rendered.errors().toString());
         }
-        byte[] content = envelope.seal(looked.mail(), envelope.address(looked.mail(), rendered))
+        byte[] content = server.getBean(OutgoingMessage.Seal.class)
+                .on(looked.mail(), envelope.address(looked.mail(), rendered))
                 .content();
         server.getBean(Results.class)
                 .apply(List.of(server.getBean(Judgement.class).released(claim)));

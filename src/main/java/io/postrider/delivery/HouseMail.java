@@ -1,5 +1,6 @@
 package io.postrider.delivery;
 
+import io.postrider.delivery.dkim.DkimSignatures;
 import io.postrider.delivery.smtp.DotWatch;
 import io.postrider.delivery.smtp.HeaderGate;
 import io.postrider.delivery.smtp.MimeMail;
@@ -49,12 +50,14 @@ public class HouseMail {
     private final MailServer server;
     private final InternetAddress from;
     private final String replyTo;
+    private final Sealing sealing;
     private final MachineTime machine;
 
-    HouseMail(MailServer server, MailSettings mail, DeliverySettings delivery, MachineTime machine) {
+    HouseMail(MailServer server, MailSettings mail, DeliverySettings delivery, Sealing sealing, MachineTime machine) {
         this.server = server;
         this.from = Addresses.sender(mail.from());
         this.replyTo = delivery.replyTo();
+        this.sealing = sealing;
         this.machine = machine;
     }
 
@@ -65,7 +68,7 @@ public class HouseMail {
 
     public Handed send(Note note) {
         try (SmtpConnection connection = server.connection()) {
-            Outcome outcome = connection.send(mail(note), NOBODY);
+            Outcome outcome = connection.send(sealing.seal(mail(note), ""), NOBODY);
             if (outcome instanceof Outcome.Accepted) {
                 return Handed.TAKEN;
             }
@@ -73,6 +76,8 @@ public class HouseMail {
                 return Handed.UNKNOWN;
             }
             return outcome instanceof Outcome.Permanent ? Handed.REFUSED : Handed.LATER;
+        } catch (DkimSignatures.Unsignable e) {
+            return Handed.LATER;
         } catch (MessagingException | HeaderGate.Refused | Addresses.Unusable e) {
             return Handed.REFUSED;
         }

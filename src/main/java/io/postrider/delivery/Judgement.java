@@ -20,6 +20,7 @@ class Judgement {
     /** The message as it was handed over. @param letGoAt business time of the last look at her, null when it did not come to that */
     record Sent(String messageId, String templateVersion, String via, Instant letGoAt) {}
 
+    private static final Duration UNSIGNABLE_PAUSE = Duration.ofMinutes(5);
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private final Clock clock;
@@ -48,6 +49,12 @@ class Judgement {
                     Result.Handover.NONE);
         }
         return Result.refused(claim, MailState.DROPPED, ((Verdict.Drop) verdict).reason(), now);
+    }
+
+    /** Better late than unsigned: receivers would learn that our mail comes without a signature. */
+    Result unsignable(Claim claim, OutgoingMail mail, String why) {
+        Instant next = clock.instant().plus(UNSIGNABLE_PAUSE);
+        return of(claim, mail, new Verdict.Hold(next, Sentence.fit("held: it cannot be signed: " + why)));
     }
 
     Result unrenderable(Claim claim, String why) {

@@ -2,11 +2,9 @@ package io.postrider.delivery;
 
 import io.postrider.content.Rendered;
 import io.postrider.delivery.smtp.MimeMail;
-import io.postrider.delivery.smtp.WireMail;
 import io.postrider.delivery.spi.MessageDecorator;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.time.MachineTime;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,11 +49,6 @@ class MimeMails {
                 ids.of(mail.id()), from, to, rendered.subject(), rendered.text(), html, machine.now(), headers);
     }
 
-    /** The same for the wire. */
-    WireMail seal(OutgoingMail mail, MimeMail message) throws MessagingException {
-        return message.to(from.getAddress());
-    }
-
     private Map<String, String> headers(OutgoingMail mail) {
         Map<String, String> headers = new LinkedHashMap<>();
         // RFC 3834: nobody's vacation note answers a machine.
@@ -63,6 +56,7 @@ class MimeMails {
         if (!mail.purpose().transactional()) {
             headers.put("List-Id", ListId.of(mail.purpose().key(), Addresses.domain(from)));
         }
+        headers.put("Feedback-ID", FeedbackId.of(mail, Addresses.domain(from)));
         if (replyTo != null) {
             headers.put("Reply-To", replyTo);
         }

@@ -2,6 +2,7 @@ package io.postrider.delivery;
 
 import io.postrider.content.Rendered;
 import io.postrider.delivery.Handings.Handed;
+import io.postrider.delivery.dkim.DkimSignatures;
 import io.postrider.delivery.shaping.ProviderGates;
 import io.postrider.delivery.smtp.HeaderGate;
 import io.postrider.delivery.smtp.MimeMail;
@@ -17,16 +18,32 @@ import org.springframework.stereotype.Component;
 @Component
 class OutgoingMessage {
 
+    /** The envelope sender and the signature. */
+    @Component
+    record Seal(ReturnPath returnPath, Sealing sealing) {
+
+        WireMail on(OutgoingMail mail, MimeMail message) throws MessagingException {
+            return sealing.seal(message, returnPath.addressFor(mail.id()));
+        }
+    }
+
     private final Rendering rendering;
     private final MimeMails envelope;
+    private final Seal seal;
     private final LastLook.Asked asked;
     private final ProviderGates gates;
     private final Judgement judgement;
 
     OutgoingMessage(
-            Rendering rendering, MimeMails envelope, LastLook.Asked asked, ProviderGates gates, Judgement judgement) {
+            Rendering rendering,
+            MimeMails envelope,
+            Seal seal,
+            LastLook.Asked asked,
+            ProviderGates gates,
+            Judgement judgement) {
         this.rendering = rendering;
         this.envelope = envelope;
+        this.seal = seal;
         this.asked = asked;
         this.gates = gates;
         this.judgement = judgement;
@@ -54,7 +71,7 @@ class OutgoingMessage {
             if (tooBig.isPresent()) {
                 return Optional.of(judgement.unrenderable(claim, tooBig.get()));
             }
-            WireMail wire = envelope.seal(mail, message);
+            WireMail wire = seal.on(mail, message);
             LastLook look = new LastLook(asked, claim, looked);
             Handed handed = handings.over(claim, mail, wire, look);
             gates.saw(mail.provider(), handed.outcome());
@@ -65,6 +82,8 @@ class OutgoingMessage {
             return Optional.of(judgement.of(claim, mail, handed.outcome(), sent));
         } catch (LastLook.Kept kept) {
             return Optional.ofNullable(kept.verdict()).map(verdict -> judgement.of(claim, mail, verdict));
+        } catch (DkimSignatures.Unsignable e) {
+            return Optional.of(judgement.unsignable(claim, mail, e.getMessage()));
         } catch (HeaderGate.Refused | Addresses.Unusable e) {
             return Optional.of(judgement.unrenderable(claim, e.getMessage()));
         }

@@ -2,6 +2,7 @@ package io.postrider.delivery;
 
 import io.postrider.contacts.ContactId;
 import io.postrider.content.Rendered;
+import io.postrider.delivery.dkim.DkimSignatures;
 import io.postrider.delivery.smtp.DotWatch;
 import io.postrider.delivery.smtp.HeaderGate;
 import io.postrider.delivery.smtp.MimeMail;
@@ -37,11 +38,13 @@ class TestDoor {
 
     private final MailServer server;
     private final InternetAddress from;
+    private final Sealing sealing;
     private final MachineTime machine;
 
-    TestDoor(MailServer server, MailSettings settings, MachineTime machine) {
+    TestDoor(MailServer server, MailSettings settings, Sealing sealing, MachineTime machine) {
         this.server = server;
         this.from = Addresses.sender(settings.from());
+        this.sealing = sealing;
         this.machine = machine;
     }
 
@@ -51,8 +54,8 @@ class TestDoor {
         Outcome outcome;
         try (SmtpConnection connection = new SmtpConnection(server.address(), patience(), 1)) {
             message = message(to, mail, shown);
-            outcome = connection.send(message.to(from.getAddress()), NOBODY);
-        } catch (HeaderGate.Refused | Addresses.Unusable | MessagingException e) {
+            outcome = connection.send(sealing.seal(message, ""), NOBODY);
+        } catch (HeaderGate.Refused | Addresses.Unusable | DkimSignatures.Unsignable | MessagingException e) {
             throw TestRefused.notTaken(e.getMessage());
         }
         if (outcome instanceof Outcome.Temporary temporary) {

@@ -23,6 +23,7 @@ class HouseMailTests {
                 server,
                 new MailSettings("Shop <hello@shop.example>", ""),
                 settings.bindOrCreate("postrider.delivery", DeliverySettings.class),
+                new Sealing((message, domain) -> java.util.Optional.empty()),
                 new MachineTime());
     }
 

@@ -13,7 +13,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"postrider.workers=false", "postrider.api-key=test-key", "postrider.admin-password=test-password"
+        properties = {
+            "postrider.workers=false",
+            "postrider.api-key=test-key",
+            "postrider.admin-password=test-password",
+            "postrider.dns.enabled=false"
         })
 @ContextConfiguration(initializers = TestDatabase.H2.class)
 @Import(MovableClock.class)

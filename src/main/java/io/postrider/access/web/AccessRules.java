@@ -39,6 +39,9 @@ final class AccessRules {
             // Users and keys.
             rule(Doing.ANYTHING, "/api/users/**", ADMIN),
             rule(Doing.ANYTHING, "/api/keys/**", ADMIN),
+            // What mail is signed with; its public half is public.
+            new Rule(Doing.READING, "/api/dkim-keys/**", EVERYBODY),
+            rule(Doing.ANYTHING, "/api/dkim-keys/**", ADMIN),
             // Whom a journey takes in or lets go is everybody's work; the journey itself is the analysts'.
             new Rule(Doing.ANYTHING, "/api/journeys/*/enrolments/**", EVERYBODY),
             new Rule(Doing.READING, "/api/**", EVERYBODY),

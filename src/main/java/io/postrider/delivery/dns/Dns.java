@@ -23,4 +23,7 @@ public interface Dns {
 
     /** Names of an address. */
     Answer names(InetAddress address);
+
+    /** The same servers, asked anew whatever they said before: for whoever has just published something. */
+    Dns fresh();
 }

@@ -4,7 +4,6 @@ import io.postrider.time.MachineTime;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -33,22 +32,19 @@ import org.xbill.DNS.lookup.NoSuchRRSetException;
 /**
  * Asks name servers, and remembers what they said for as long as they allow, an hour at most.
  *
- * <p>Three questions in a row without any answer, and nobody is asked for half a minute (machine time): where there is no
- * DNS, nobody waits for it.
+ * <p>Where there is no DNS, nobody waits for it long: see {@link Patience}.
  */
 final class NameServers implements Dns {
 
     private static final int REMEMBERED = 20_000;
     private static final int HOUR = 3_600;
     private static final int FIVE_MINUTES = 300;
-    private static final int PATIENCE = 3;
-    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final LookupSession session;
+    private final Resolver resolver;
     private final Duration timeout;
     private final MachineTime machine;
-    private volatile Instant silentUntil = Instant.MIN;
-    private int unanswered;
+    private final Patience patience;
 
     NameServers(Resolver resolver, Duration timeout, MachineTime machine) {
         Cache cache = new Cache(DClass.IN);
@@ -56,8 +52,10 @@ final class NameServers implements Dns {
         cache.setMaxCache(HOUR);
         cache.setMaxNCache(FIVE_MINUTES);
         this.session = LookupSession.builder().resolver(resolver).cache(cache).build();
+        this.resolver = resolver;
         this.timeout = timeout;
         this.machine = machine;
+        this.patience = new Patience(machine);
     }
 
     @Override
@@ -90,26 +88,32 @@ final class NameServers implements Dns {
         return each(ReverseMap.fromAddress(address).toString(), Type.PTR, it -> plain(((PTRRecord) it).getTarget()));
     }
 
+    @Override
+    public Dns fresh() {
+        return new NameServers(resolver, timeout, machine);
+    }
+
     private Answer each(String name, int type, Function<Record, String> value) {
         return ask(name, type, records -> records.stream().map(value).toList());
     }
 
     private Answer ask(String name, int type, Function<List<Record>, List<String>> values) {
-        if (machine.now().isBefore(silentUntil)) {
+        if (patience.lost()) {
             return Answer.UNKNOWN;
         }
         try {
             var asked =
                     session.lookupAsync(Name.fromString(name, Name.root), type).toCompletableFuture();
             var records = asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS).getRecords();
-            answered();
+            patience.heard();
             return Answer.of(values.apply(records));
         } catch (TextParseException noName) {
             return Answer.NONE;
         } catch (ExecutionException e) {
             return none(e.getCause());
         } catch (TimeoutException e) {
-            return unanswered();
+            patience.unheard();
+            return Answer.UNKNOWN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Answer.UNKNOWN;
@@ -118,24 +122,14 @@ final class NameServers implements Dns {
 
     private Answer none(Throwable cause) {
         if (cause instanceof NoSuchDomainException || cause instanceof NoSuchRRSetException) {
-            answered();
+            patience.heard();
             return Answer.NONE;
         }
         if (cause instanceof java.io.IOException) {
-            return unanswered();
+            patience.unheard();
+            return Answer.UNKNOWN;
         }
         // A server that fails for this name, or aliases that go round in circles: others may still be answered.
-        return Answer.UNKNOWN;
-    }
-
-    private synchronized void answered() {
-        unanswered = 0;
-    }
-
-    private synchronized Answer unanswered() {
-        if (++unanswered >= PATIENCE) {
-            silentUntil = machine.now().plus(PAUSE);
-        }
         return Answer.UNKNOWN;
     }
 

@@ -29,4 +29,9 @@ final class NoDns implements Dns {
     public Answer names(InetAddress address) {
         return Answer.UNKNOWN;
     }
+
+    @Override
+    public Dns fresh() {
+        return this;
+    }
 }
