@@ -9,6 +9,7 @@ public final class Bench {
             """
             drain [instances]                       enrol and drain welcome-series, beside the stock engine
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
+            track [requests] [h2|postgresql] [mails]  opens and clicks as fast as they come, then check the books
             """;
 
     private Bench() {}
@@ -18,6 +19,7 @@ public final class Bench {
         switch (args.length == 0 ? "" : args[0]) {
             case "drain" -> Drain.main(rest);
             case "kill" -> KillNine.main(rest);
+            case "track" -> Track.main(rest);
             default -> System.err.print(USAGE);
         }
         // The embedded database and pools leave threads behind.

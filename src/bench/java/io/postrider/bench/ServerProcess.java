@@ -56,6 +56,10 @@ final class ServerProcess {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
+    int port() {
+        return port;
+    }
+
     /** kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -54,23 +54,34 @@ public class EventLog {
     }
 
     /**
-     * Whether the contact did this since then.
+     * Whether the contact did this since then, by what is known today: {@link Corrections} count.
      *
      * @param properties every one of these must be equal (as text); {@code journey}, {@code step} and {@code enrolment} name the origin
      */
     public boolean happened(ContactId contact, String name, Map<String, String> properties, Instant since) {
-        return jdbc
-                .sql(
+        List<LoggedEvent> events = jdbc.sql(
                         """
                         select * from event_log
-                        where contact_id = ? and name = ? and occurred_at >= ?
+                        where contact_id = ? and name in (?, ?) and occurred_at >= ?
                         order by occurred_at desc
                         """)
-                .params(contact.value(), name, Timestamps.of(since))
+                .params(contact.value(), name, name + Corrections.SUFFIX, Timestamps.of(since))
                 .query(rows)
-                .list()
-                .stream()
-                .anyMatch(event -> matches(event, properties));
+                .list();
+        return Corrections.applied(events).stream().anyMatch(event -> matches(event, properties));
+    }
+
+    /** The contact's events of a name that happened between these moments, both included, in their order. */
+    public List<LoggedEvent> between(ContactId contact, String name, Instant from, Instant to) {
+        return jdbc.sql(
+                        """
+                        select * from event_log
+                        where contact_id = ? and name = ? and occurred_at between ? and ?
+                        order by occurred_at, id
+                        """)
+                .params(contact.value(), name, Timestamps.of(from), Timestamps.of(to))
+                .query(rows)
+                .list();
     }
 
     /** The contact's events, newest first, older than the given id (null: from the newest). */

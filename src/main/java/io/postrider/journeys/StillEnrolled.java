@@ -64,7 +64,7 @@ class StillEnrolled implements SendPolicy {
         return log.happened(
                 enrolment.contact(),
                 exit.event(),
-                exit.filter().resolved(enrolment.variables()),
+                exit.filter().resolved(exit.event(), enrolment.variables()),
                 enrolment.enteredAt());
     }
 }
