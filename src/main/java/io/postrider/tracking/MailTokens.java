@@ -5,6 +5,7 @@ import io.postrider.access.SignedTokens;
 import io.postrider.contacts.ContactId;
 import io.postrider.delivery.MailId;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ class MailTokens {
     private static final String CLICK = "click";
     private static final String UNSUBSCRIBE = "unsubscribe";
     private static final String PREFERENCES = "preferences";
-    private static final List<String> DOORS = List.of("/u/", "/p/", "/confirm/", "/c/", "/o/");
+    private static final String OWN_DATA = "own-data";
+    private static final List<String> DOORS = List.of("/u/", "/p/", "/d/", "/confirm/", "/c/", "/o/");
     private static final int RADIX = 36;
 
     /** A followed link. */
@@ -31,6 +33,9 @@ class MailTokens {
 
     /** Whose mail for which purpose is to stop. */
     record Wish(MailId mail, ContactId contact, String purpose) {}
+
+    /** Opens the door to her own data. @param until business time */
+    record Key(ContactId contact, Instant until) {}
 
     private final SignedTokens tokens;
     private final PublicUrl root;
@@ -60,6 +65,11 @@ class MailTokens {
         return root.of("/p/" + tokens.sign(PREFERENCES, text(contact)));
     }
 
+    String ownDataLink(Key key) {
+        long seconds = key.until().getEpochSecond();
+        return root.of("/d/" + tokens.sign(OWN_DATA, text(key.contact()) + " " + Long.toString(seconds, RADIX)));
+    }
+
     /** Whether this address is one of ours that must stay as it is. */
     boolean isOwn(String url) {
         String start = root.root().toString();
@@ -86,6 +96,14 @@ class MailTokens {
 
     Optional<ContactId> preferences(String token) {
         return forged.counted(PREFERENCES, tokens.verify(PREFERENCES, token)).map(MailTokens::contact);
+    }
+
+    /** Also of a link that is too old. */
+    Optional<Key> ownData(String token) {
+        return forged.counted(OWN_DATA, tokens.verify(OWN_DATA, token)).map(payload -> {
+            String[] parts = payload.split(" ", 2);
+            return new Key(contact(parts[0]), Instant.ofEpochSecond(Long.parseLong(parts[1], RADIX)));
+        });
     }
 
     private static String text(MailId mail) {

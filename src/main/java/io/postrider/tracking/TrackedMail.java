@@ -1,9 +1,11 @@
 package io.postrider.tracking;
 
+import io.postrider.contacts.ContactId;
 import io.postrider.delivery.Email;
 import io.postrider.delivery.spi.MessageDecorator;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.events.Origin;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
@@ -22,11 +24,14 @@ class TrackedMail implements MessageDecorator {
 
     @Override
     public Map<String, String> links(OutgoingMail mail) {
-        return Map.of(
-                "unsubscribe",
-                unsubscribe(mail),
-                "preferences",
-                tokens.preferencesLink(mail.email().contact()));
+        ContactId contact = mail.email().contact();
+        Map<String, String> links = new HashMap<>();
+        links.put("unsubscribe", unsubscribe(mail));
+        links.put("preferences", tokens.preferencesLink(contact));
+        if (mail.email().template().equals(OwnData.TEMPLATE)) {
+            links.put("ownData", tokens.ownDataLink(new MailTokens.Key(contact, OwnData.until(mail.queuedAt()))));
+        }
+        return links;
     }
 
     /** RFC 8058; not for transactional mail, which answers something she did and cannot be unsubscribed from. */
