@@ -60,6 +60,15 @@ final class ServerProcess {
         return port;
     }
 
+    /** What the server has cost so far, in processor time. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     /** kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

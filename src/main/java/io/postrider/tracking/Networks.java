@@ -4,6 +4,7 @@ import io.postrider.tracking.Visitor.Network;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Tells whose network an address belongs to; the address is looked at and forgotten. */
@@ -40,6 +41,8 @@ public class Networks {
     record AddressRange(byte[] first, int bits) {
 
         private static final byte[] NONE = {};
+        private static final Pattern IPV4 =
+                Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
 
         /** @throws IllegalArgumentException when it is no range */
         static AddressRange parse(String text) {
