@@ -64,7 +64,7 @@ public class PreferenceCentre {
         return tokens.preferences(token);
     }
 
-    /** The path of her page. */
+    /** The address of her page. */
     public String link(ContactId contact) {
         return tokens.preferencesLink(contact);
     }
