@@ -13,6 +13,7 @@ public final class Bench {
             enqueue [contacts]                      a mail for everybody, beside a bare INSERT ... SELECT
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
             sign [mails]                            DKIM: canonicalise, hash and sign, with Java's RSA and the fast one
+            track [requests] [h2|postgresql] [mails]  opens and clicks as fast as they come, then check the books
             """;
 
     private Bench() {}
@@ -25,6 +26,7 @@ public final class Bench {
             case "enqueue" -> EnqueueBench.main(rest);
             case "kill" -> KillNine.main(rest);
             case "sign" -> SignBench.main(rest);
+            case "track" -> Track.main(rest);
             default -> System.err.print(USAGE);
         }
         // The embedded database and pools leave threads behind.

@@ -56,6 +56,19 @@ final class ServerProcess {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
+    int port() {
+        return port;
+    }
+
+    /** What the server has cost so far, in processor time. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     /** kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

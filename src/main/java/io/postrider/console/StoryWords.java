@@ -1,7 +1,10 @@
 package io.postrider.console;
 
 import io.postrider.events.LoggedEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +35,7 @@ class StoryWords {
                 new Said("clock", "wait", "Asked for " + about, or(event.reason(), "Has to confirm it by mail first."));
             case "contact.subscribed" -> new Said("check", "good", "Subscribed to " + about, event.reason());
             case "contact.unsubscribed" -> new Said("cross", "bad", "Unsubscribed from " + about, event.reason());
+            case "contact.preferencesChanged" -> new Said("check", "", "Chose how she wants her mail", wishes(event));
             case "order.placed" -> new Said("order", "good", "Placed an order", event.reason());
             default -> new Said("dot", "", sentence(name), or(event.reason(), details(event)));
         };
@@ -48,21 +52,28 @@ class StoryWords {
             case "email.bounced" -> new Said("warning", "bad", "Mail came back: " + mail, reason);
             case "email.opened" -> opened(mail, event);
             case "email.clicked" -> clicked(mail, event);
+            case "email.clicked.corrected" ->
+                new Said("click", "", "No click of hers in " + mail + " after all", reason);
             default -> new Said("mail", "", sentence(name) + ": " + mail, reason);
         };
     }
 
     private static Said opened(String mail, LoggedEvent event) {
-        return !"machine".equals(text(event, "verdict", "human"))
-                ? new Said("mail-open", "calm", "Opened " + mail, event.reason())
-                : new Said("mail-open", "", "Mail fetched by a program: " + mail, event.reason());
+        return switch (text(event, "verdict", "human")) {
+            case "human" -> new Said("mail-open", "calm", "Opened " + mail, event.reason());
+            case "private" -> new Said("mail-open", "", "Perhaps opened " + mail, event.reason());
+            case "machine" -> new Said("mail-open", "", "Mail fetched by a program: " + mail, event.reason());
+            default -> new Said("mail-open", "", "Mail fetched, perhaps by a program: " + mail, event.reason());
+        };
     }
 
     private static Said clicked(String mail, LoggedEvent event) {
         String why = or(event.reason(), text(event, "url", null));
-        return !"machine".equals(text(event, "verdict", "human"))
-                ? new Said("click", "calm", "Clicked a link in " + mail, why)
-                : new Said("click", "", "Link followed by a program: " + mail, why);
+        return switch (text(event, "verdict", "human")) {
+            case "human" -> new Said("click", "calm", "Clicked a link in " + mail, why);
+            case "machine" -> new Said("click", "", "Link followed by a program: " + mail, why);
+            default -> new Said("click", "", "Link followed, perhaps by a program: " + mail, why);
+        };
     }
 
     private Said journey(String name, LoggedEvent event) {
@@ -75,6 +86,32 @@ class StoryWords {
             case "journey.refused" -> new Said("cross", "", "Not taken into " + journey, event.reason());
             default -> new Said("journeys", "", sentence(name) + ": " + journey, event.reason());
         };
+    }
+
+    /** Such as "mail monthly at most, no pause". */
+    private static String wishes(LoggedEvent event) {
+        Map<String, Object> told = event.properties();
+        List<String> wishes = new ArrayList<>();
+        if (told.containsKey("frequency")) {
+            wishes.add(
+                    "any".equals(told.get("frequency"))
+                            ? "mail as it comes"
+                            : "mail " + told.get("frequency") + " at most");
+        }
+        if (told.containsKey("pausedUntil")) {
+            Object until = told.get("pausedUntil");
+            wishes.add(
+                    until == null
+                            ? "no pause"
+                            : "no mail before " + until.toString().substring(0, 10));
+        }
+        if (told.containsKey("profiling")) {
+            wishes.add(
+                    Boolean.TRUE.equals(told.get("profiling"))
+                            ? "may be predicted"
+                            : "nothing to be predicted about her");
+        }
+        return String.join(", ", wishes);
     }
 
     private static String text(LoggedEvent event, String property, String otherwise) {

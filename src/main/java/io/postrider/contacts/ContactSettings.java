@@ -1,6 +1,8 @@
 package io.postrider.contacts;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param confirmWithin business time within which a sign-up must be confirmed
  * @param repeatRequestAfter business time after which asking once more sends another confirmation mail
  * @param longestPause business time for which a contact may pause her mail at most
+ * @param languages what a contact may choose as her language on her preferences page, as language tags; with one, she is not asked
  * @param signUpsPerAddress sign-ups accepted per network address and hour of machine time; more get a page that asks to wait
  */
 @ConfigurationProperties("postrider.contacts")
@@ -25,4 +28,5 @@ public record ContactSettings(
         @DefaultValue("7d") Duration confirmWithin,
         @DefaultValue("10m") Duration repeatRequestAfter,
         @DefaultValue("182d") Duration longestPause,
+        @DefaultValue("en-GB") List<Locale> languages,
         @DefaultValue("100") int signUpsPerAddress) {}

@@ -17,6 +17,7 @@ final class EveryMail {
         // No marketing mail leaves without a way out, so there it has no default.
         String otherwise = kind == Template.Kind.MARKETING ? null : "";
         variables.add(new Variable("links.unsubscribe", otherwise, "where she can unsubscribe"));
+        variables.add(new Variable("links.preferences", "", "where she chooses what she gets and how often"));
         return variables;
     }
 

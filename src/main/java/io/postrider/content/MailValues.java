@@ -45,6 +45,7 @@ public class MailValues {
     public Map<String, Object> sample(Template template) {
         Map<String, Object> links = new LinkedHashMap<>();
         links.put("unsubscribe", brand.site() + "/unsubscribe");
+        links.put("preferences", brand.site() + "/preferences");
         if (template.sample().get("links") instanceof Map<?, ?> own) {
             own.forEach((name, link) -> links.put(String.valueOf(name), link));
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,7 @@ public class Activity {
     /** Programs that fetch pictures and follow links are no readers. Matches JSON text as both databases write it. */
     private static final String BY_PERSON = "%\"verdict\":%\"human\"%";
 
-    private static final String BY_MACHINE = "%\"verdict\":%\"machine\"%";
+    private static final String WAS_BY_PERSON = "%\"was\":%\"human\"%";
 
     private final JdbcClient jdbc;
     private final EventRows rows;
@@ -38,7 +39,7 @@ public class Activity {
     /**
      * How many events of each name happened on each of the days (of 24 hours) that begin with this instant.
      *
-     * <p>Opens and clicks count only when they were a person's: an open may be unsure, a click must be certain.
+     * <p>Opens and clicks count only when they were a person's, as far as is known today.
      */
     public Map<String, long[]> daily(Instant from, int days, List<String> names) {
         Map<String, long[]> counts = new LinkedHashMap<>();
@@ -49,20 +50,29 @@ public class Activity {
                             count(*) as events
                         from event_log
                         where occurred_at >= :from and occurred_at < :to and name in (:names)
-                          and (name <> 'email.opened' or cast(properties as varchar) not like :machine)
-                          and (name <> 'email.clicked' or cast(properties as varchar) like :person)
+                          and (name not in ('email.opened', 'email.clicked') or cast(properties as varchar) like :person)
+                          and (name <> 'email.clicked.corrected' or cast(properties as varchar) like :wasPerson)
                         group by name, on_day
                         """)
                 .param("start", from.getEpochSecond())
                 .param("from", Timestamps.of(from))
                 .param("to", Timestamps.of(from.plus(Duration.ofDays(days))))
-                .param("names", names)
-                .param("machine", BY_MACHINE)
+                .param("names", withCorrections(names))
                 .param("person", BY_PERSON)
+                .param("wasPerson", WAS_BY_PERSON)
                 .query(row -> {
-                    counts.get(row.getString("name"))[row.getInt("on_day")] = row.getLong("events");
+                    String name = row.getString("name");
+                    boolean correction = name.endsWith(Corrections.SUFFIX);
+                    String counted = correction ? name.substring(0, name.length() - Corrections.SUFFIX.length()) : name;
+                    counts.get(counted)[row.getInt("on_day")] +=
+                            correction ? -row.getLong("events") : row.getLong("events");
                 });
         return counts;
+    }
+
+    private static List<String> withCorrections(List<String> names) {
+        return Stream.concat(names.stream(), names.stream().map(name -> name + Corrections.SUFFIX))
+                .toList();
     }
 
     /** Newest first, older than the given id (null: from the newest). */

@@ -64,7 +64,7 @@ public class EventLog {
      */
     public record Deed(ContactId contact, String name, Map<String, String> properties, Instant since) {}
 
-    /** Whether the contact did this since then. */
+    /** Whether the contact did this since then, by what is known today: {@link Corrections} count. */
     public boolean happened(ContactId contact, String name, Map<String, String> properties, Instant since) {
         Deed deed = new Deed(contact, name, properties, since);
         return happened(List.of(deed)).contains(deed);
@@ -75,23 +75,23 @@ public class EventLog {
         if (deeds.isEmpty()) {
             return Set.of();
         }
-        Map<ContactId, List<LoggedEvent>> done = jdbc
-                .sql(
+        List<LoggedEvent> events = jdbc.sql(
                         """
                         select * from event_log
                         where contact_id in (:contacts) and name in (:names) and occurred_at >= :since
+                        order by occurred_at desc
                         """)
                 .param("contacts", all(deeds, deed -> deed.contact().value()))
-                .param("names", all(deeds, Deed::name))
+                .param("names", Corrections.withTheirs(all(deeds, Deed::name)))
                 .param(
                         "since",
                         Timestamps.of(all(deeds, Deed::since).stream()
                                 .min(Instant::compareTo)
                                 .orElseThrow()))
                 .query(rows)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(LoggedEvent::contact));
+                .list();
+        Map<ContactId, List<LoggedEvent>> done =
+                Corrections.applied(events).stream().collect(Collectors.groupingBy(LoggedEvent::contact));
         return deeds.stream()
                 .filter(deed ->
                         done.getOrDefault(deed.contact(), List.of()).stream().anyMatch(event -> is(event, deed)))
@@ -106,6 +106,19 @@ public class EventLog {
         return event.name().equals(deed.name())
                 && !event.occurredAt().isBefore(deed.since().truncatedTo(ChronoUnit.MICROS))
                 && matches(event, deed.properties());
+    }
+
+    /** The contact's events of a name that happened between these moments, both included, in their order. */
+    public List<LoggedEvent> between(ContactId contact, String name, Instant from, Instant to) {
+        return jdbc.sql(
+                        """
+                        select * from event_log
+                        where contact_id = ? and name = ? and occurred_at between ? and ?
+                        order by occurred_at, id
+                        """)
+                .params(contact.value(), name, Timestamps.of(from), Timestamps.of(to))
+                .query(rows)
+                .list();
     }
 
     /** The contact's events, newest first, older than the given id (null: from the newest). */

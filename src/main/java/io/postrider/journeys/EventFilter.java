@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 public record EventFilter(Map<String, String> wanted) {
 
+    /** Events that programs cause as well as people. */
+    private static final Set<String> REACTIONS = Set.of("email.opened", "email.clicked");
+
     static final EventFilter ANY = new EventFilter(Map.of());
 
     /** @throws IllegalArgumentException with a sentence for the analyst */
@@ -34,18 +37,26 @@ public record EventFilter(Map<String, String> wanted) {
         return new EventFilter(wanted);
     }
 
-    boolean matches(Map<String, Object> properties, Map<String, ?> variables) {
-        return resolved(variables).entrySet().stream()
+    boolean matches(String event, Map<String, Object> properties, Map<String, ?> variables) {
+        return resolved(event, variables).entrySet().stream()
                 .allMatch(e -> e.getValue().equals(String.valueOf(properties.get(e.getKey()))));
     }
 
-    /** The filter with the variables' values put in; an unknown variable stays as it is written and so matches nothing. */
-    Map<String, String> resolved(Map<String, ?> variables) {
+    /**
+     * The filter with the variables' values put in; an unknown variable stays as it is written and so matches nothing.
+     *
+     * <p>What programs do with a mail moves nobody: an open or a click must be a person's, unless the filter names another
+     * {@code verdict} itself.
+     */
+    Map<String, String> resolved(String event, Map<String, ?> variables) {
         Map<String, String> resolved = new LinkedHashMap<>();
         wanted.forEach((name, value) -> {
             Object variable = value.startsWith("$") ? variables.get(value.substring(1)) : null;
             resolved.put(name, variable == null ? value : variable.toString());
         });
+        if (REACTIONS.contains(event)) {
+            resolved.putIfAbsent("verdict", "human");
+        }
         return resolved;
     }
 

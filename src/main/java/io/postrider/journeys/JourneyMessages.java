@@ -32,10 +32,11 @@ class JourneyMessages {
     }
 
     private boolean meant(LoggedEvent event, EventSubscription waiting, String definition) {
-        EventFilter filter = catalogue.model(definition).filters().get(waiting.getActivityId());
-        return filter == null
-                || filter.matches(
-                        event.properties(),
-                        filter.variables().isEmpty() ? Map.of() : instances.variables(waiting.getProcessInstanceId()));
+        EventFilter filter =
+                catalogue.model(definition).filters().getOrDefault(waiting.getActivityId(), EventFilter.ANY);
+        return filter.matches(
+                event.name(),
+                event.properties(),
+                filter.variables().isEmpty() ? Map.of() : instances.variables(waiting.getProcessInstanceId()));
     }
 }

@@ -9,7 +9,7 @@ package io.postrider.journeys;
  * @param waiting contacts who stand there now
  * @param passed contacts who have gone through
  * @param sent mails accepted by the next server
- * @param opened mails a person (or her private mail program) opened, each once
+ * @param opened mails a person opened, each once; what a privacy proxy fetched does not count
  * @param clicked mails in which a person followed a link, each once
  * @param mails whether this step sends mail
  * @param skipped mails that were not sent on purpose, each with its reason on the contact's timeline

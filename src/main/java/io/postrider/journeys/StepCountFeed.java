@@ -1,7 +1,10 @@
 package io.postrider.journeys;
 
 import io.postrider.events.EventFeed;
+import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
+import java.time.Instant;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,10 +18,12 @@ class StepCountFeed {
     private static final int BATCH = 500;
 
     private final EventFeed feed;
+    private final EventLog log;
     private final StepCountTable counts;
 
-    StepCountFeed(EventFeed feed, StepCountTable counts) {
+    StepCountFeed(EventFeed feed, EventLog log, StepCountTable counts) {
         this.feed = feed;
+        this.log = log;
         this.counts = counts;
     }
 
@@ -42,8 +47,9 @@ class StepCountFeed {
         switch (event.name()) {
             case "email.sent" -> counts.add(event.origin(), "sent");
             case "email.skipped" -> counts.add(event.origin(), "skipped");
-            case "email.opened" -> reaction(event, "opened", !"machine".equals(verdict(event)));
-            case "email.clicked" -> reaction(event, "clicked", !"machine".equals(verdict(event)));
+            case "email.opened" -> reaction(event, "opened");
+            case "email.clicked" -> reaction(event, "clicked");
+            case "email.clicked.corrected" -> correction(event);
             case "journey.goal" -> counts.add(event.origin(), "goal");
             default -> {
                 // Not counted per step.
@@ -51,15 +57,22 @@ class StepCountFeed {
         }
     }
 
-    private void reaction(LoggedEvent event, String what, boolean counts) {
-        if (counts
+    private void reaction(LoggedEvent event, String what) {
+        if ("human".equals(event.properties().get("verdict"))
                 && event.properties().get("mail") instanceof Number mail
-                && this.counts.first(mail.longValue(), what)) {
-            this.counts.add(event.origin(), what);
+                && counts.first(mail.longValue(), what)) {
+            counts.add(event.origin(), what);
         }
     }
 
-    private static String verdict(LoggedEvent event) {
-        return String.valueOf(event.properties().get("verdict"));
+    /** A mail whose only clicks turned out to be a program's was not clicked. */
+    private void correction(LoggedEvent event) {
+        Map<String, String> byPerson =
+                Map.of("mail", String.valueOf(event.properties().get("mail")), "verdict", "human");
+        if (event.properties().get("mail") instanceof Number mail
+                && !log.happened(event.contact(), "email.clicked", byPerson, Instant.EPOCH)
+                && counts.forget(mail.longValue(), "clicked")) {
+            counts.add(event.origin(), "clicked", -1);
+        }
     }
 }

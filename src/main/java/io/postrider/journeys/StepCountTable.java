@@ -66,6 +66,14 @@ class StepCountTable {
                 == 1;
     }
 
+    /** @return whether the mail had a reaction of this kind, which is taken back */
+    boolean forget(long mail, String what) {
+        return jdbc.sql("delete from journey_mail_reaction where mail = ? and what = ?")
+                        .params(mail, what)
+                        .update()
+                == 1;
+    }
+
     /** Counts of all steps by "step what". @param version null for all versions together */
     Map<String, Long> counts(String journey, Integer version) {
         Map<String, Long> counts = new HashMap<>();

@@ -88,7 +88,7 @@ class StillEnrolled implements SendPolicy {
     private static Map<Deed, String> exits(JourneyModel model, Enrolment enrolment) {
         Map<Deed, String> exits = new LinkedHashMap<>();
         for (Exit exit : model.exits()) {
-            Map<String, String> meant = exit.filter().resolved(enrolment.variables());
+            Map<String, String> meant = exit.filter().resolved(exit.event(), enrolment.variables());
             exits.putIfAbsent(new Deed(enrolment.contact(), exit.event(), meant, enrolment.enteredAt()), exit.name());
         }
         return exits;

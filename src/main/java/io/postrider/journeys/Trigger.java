@@ -44,6 +44,6 @@ public record Trigger(String text, String event, EventFilter filter) {
     }
 
     boolean matches(String name, Map<String, Object> properties) {
-        return name.equals(event) && filter.matches(properties, Map.of());
+        return name.equals(event) && filter.matches(name, properties, Map.of());
     }
 }

@@ -5,13 +5,15 @@ import io.postrider.access.SignedTokens;
 import io.postrider.contacts.ContactId;
 import io.postrider.delivery.MailId;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * The three kinds of links in a mail that lead back to us, kept short because a mail has many.
+ * The kinds of links in a mail that lead back to us, kept short because a mail has many.
  *
  * <p>They stay valid for years: an unsubscribe link says all it needs itself and works when the mail's row is long gone.
  */
@@ -21,6 +23,9 @@ class MailTokens {
     private static final String OPEN = "open";
     private static final String CLICK = "click";
     private static final String UNSUBSCRIBE = "unsubscribe";
+    private static final String PREFERENCES = "preferences";
+    private static final String OWN_DATA = "own-data";
+    private static final List<String> DOORS = List.of("/u/", "/p/", "/d/", "/confirm/", "/c/", "/o/");
     private static final int RADIX = 36;
 
     /** A followed link. */
@@ -29,12 +34,17 @@ class MailTokens {
     /** Whose mail for which purpose is to stop. */
     record Wish(MailId mail, ContactId contact, String purpose) {}
 
+    /** Opens the door to her own data. @param until business time */
+    record Key(ContactId contact, Instant until) {}
+
     private final SignedTokens tokens;
     private final PublicUrl root;
+    private final ForgedLinks forged;
 
-    MailTokens(SignedTokens tokens, PublicUrl root) {
+    MailTokens(SignedTokens tokens, PublicUrl root, ForgedLinks forged) {
         this.tokens = tokens;
         this.root = root;
+        this.forged = forged;
     }
 
     String openLink(MailId mail) {
@@ -50,27 +60,49 @@ class MailTokens {
         return root.of("/u/" + tokens.sign(UNSUBSCRIBE, payload));
     }
 
+    /** Names nobody but the contact, so that it is one link for years; it does not say for which mail it was made. */
+    String preferencesLink(ContactId contact) {
+        return root.of("/p/" + tokens.sign(PREFERENCES, text(contact)));
+    }
+
+    String ownDataLink(Key key) {
+        long seconds = key.until().getEpochSecond();
+        return root.of("/d/" + tokens.sign(OWN_DATA, text(key.contact()) + " " + Long.toString(seconds, RADIX)));
+    }
+
     /** Whether this address is one of ours that must stay as it is. */
     boolean isOwn(String url) {
-        return java.util.stream.Stream.of("/u/", "/confirm/", "/c/", "/o/")
-                .anyMatch(door -> url.startsWith(root.of(door)));
+        String start = root.root().toString();
+        return url.startsWith(start) && DOORS.stream().anyMatch(door -> url.startsWith(door, start.length()));
     }
 
     Optional<MailId> open(String token) {
-        return tokens.verify(OPEN, token).map(MailTokens::mail);
+        return forged.counted(OPEN, tokens.verify(OPEN, token)).map(MailTokens::mail);
     }
 
     Optional<Click> click(String token) {
-        return tokens.verify(CLICK, token).map(payload -> {
+        return forged.counted(CLICK, tokens.verify(CLICK, token)).map(payload -> {
             int space = payload.indexOf(' ');
             return new Click(mail(payload.substring(0, space)), payload.substring(space + 1));
         });
     }
 
     Optional<Wish> unsubscribe(String token) {
-        return tokens.verify(UNSUBSCRIBE, token).map(payload -> {
+        return forged.counted(UNSUBSCRIBE, tokens.verify(UNSUBSCRIBE, token)).map(payload -> {
             String[] parts = payload.split(" ", 3);
             return new Wish(mail(parts[0]), contact(parts[1]), parts[2]);
+        });
+    }
+
+    Optional<ContactId> preferences(String token) {
+        return forged.counted(PREFERENCES, tokens.verify(PREFERENCES, token)).map(MailTokens::contact);
+    }
+
+    /** Also of a link that is too old. */
+    Optional<Key> ownData(String token) {
+        return forged.counted(OWN_DATA, tokens.verify(OWN_DATA, token)).map(payload -> {
+            String[] parts = payload.split(" ", 2);
+            return new Key(contact(parts[0]), Instant.ofEpochSecond(Long.parseLong(parts[1], RADIX)));
         });
     }
 

@@ -14,33 +14,40 @@ import java.util.Map;
  * @param key made when it happened, so that a repeated attempt to log it logs nothing twice
  * @param url where the link leads; null for an open
  */
-record Reaction(String key, MailId mail, String url, Instant at, VisitorRule rule) {
+record Reaction(String key, MailId mail, String url, Instant at, Visitor visitor) {
+
+    static final String CLICKED = "email.clicked";
+    static final String OPENED = "email.opened";
+
+    boolean isClick() {
+        return url != null;
+    }
+
+    Bursts.Click click() {
+        return new Bursts.Click(key, mail.value(), url, at);
+    }
+
+    VisitorRule judged(SentMail sent) {
+        return VisitorRule.of(new Visit(visitor, isClick(), at, sent.sentAt()));
+    }
 
     /** As it stands on her timeline; the step that sent the mail is its origin. */
-    NewEvent in(SentMail sent) {
+    NewEvent in(SentMail sent, VisitorRule rule) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("mail", mail.value());
         properties.put("template", sent.template());
-        if (url != null) {
+        if (isClick()) {
             properties.put("url", url);
         }
         properties.put("verdict", rule.verdict().toString());
-        properties.put("rule", rule.name() + "@" + VisitorRule.VERSION);
+        properties.put("rule", rule.versioned());
         return new NewEvent(
                 key,
-                url == null ? "email.opened" : "email.clicked",
+                isClick() ? CLICKED : OPENED,
                 sent.contact(),
                 at,
                 properties,
                 sent.origin() == null ? Origin.NONE : sent.origin(),
-                reason());
-    }
-
-    private String reason() {
-        return switch (rule.verdict()) {
-            case HUMAN -> null;
-            case MACHINE -> "Counted as a machine: " + rule.because() + ".";
-            case UNKNOWN -> "Counted, in doubt: " + rule.because() + ".";
-        };
+                rule.reason());
     }
 }

@@ -5,11 +5,12 @@ import io.postrider.delivery.MailId;
 import io.postrider.delivery.Outbox;
 import io.postrider.delivery.SentMail;
 import io.postrider.events.EventLog;
+import io.postrider.events.NewEvent;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -87,10 +88,18 @@ class ReactionLog {
     private void append(List<Reaction> batch) {
         Map<MailId, SentMail> mails =
                 outbox.findAll(batch.stream().map(Reaction::mail).distinct().toList());
+        Set<String> bursts = Bursts.among(
+                batch.stream().filter(Reaction::isClick).map(Reaction::click).toList());
         events.appendAll(batch.stream()
-                .map(it -> mails.containsKey(it.mail()) ? it.in(mails.get(it.mail())) : null)
-                .filter(Objects::nonNull)
+                .filter(it -> mails.containsKey(it.mail()))
+                .map(it -> event(it, mails.get(it.mail()), bursts.contains(it.key())))
                 .toList());
+    }
+
+    /** What arrived together is seen to be a burst at once; the rest of a burst is found by {@link ClickCorrections}. */
+    private static NewEvent event(Reaction reaction, SentMail sent, boolean burst) {
+        VisitorRule rule = reaction.judged(sent);
+        return reaction.in(sent, burst && rule.verdict() != Verdict.MACHINE ? VisitorRule.BURST : rule);
     }
 
     private static String name(RuntimeException error) {

@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes opens and clicks as fast as they come; they wait in memory until they are logged, half a second at most.
+ * Takes opens and clicks as fast as they come; they wait in memory until they are logged, one second at most
+ * while the database answers.
  *
- * <p>A mail opened by a million people in an hour must not become a million transactions. What waits is lost if the server
- * is killed; unsubscribes never wait.
+ * <p>A mail opened by a million people in an hour must not become a million transactions. What waits, at most one second's, is
+ * lost if the server is killed. When the database is away they go on waiting up to the setting {@code queue}; what does not
+ * fit any more is counted. Unsubscribes and consents never wait.
  */
 @Component
 public class Reactions {
@@ -22,6 +25,11 @@ public class Reactions {
     private final Clock clock;
     private final MeterRegistry meters;
     private final BlockingQueue<Reaction> waiting;
+
+    /** Keys that follow each other keep the log's index small; the run makes them unique over nodes and restarts. */
+    private final String run = UUID.randomUUID() + "-";
+
+    private final AtomicLong count = new AtomicLong();
 
     Reactions(MailTokens tokens, Clock clock, MeterRegistry meters, TrackingSettings settings) {
         this.tokens = tokens;
@@ -33,23 +41,23 @@ public class Reactions {
 
     /** The pixel was fetched. @return false when the token is not ours */
     public boolean opened(String token, Visitor visitor) {
-        return counted(tokens.open(token)).map(mail -> add(mail, null, visitor)).isPresent();
+        return tokens.open(token).map(mail -> add(mail, null, visitor)).isPresent();
     }
 
     /** A link was followed. @return where it leads; empty when the token is not ours */
     public Optional<String> clicked(String token, Visitor visitor) {
-        return counted(tokens.click(token))
+        return tokens.click(token)
                 .map(click -> add(click.mail(), click.url(), visitor).url());
     }
 
     /** Where a link leads, without anything being counted. */
     public Optional<String> target(String token) {
-        return counted(tokens.click(token)).map(MailTokens.Click::url);
+        return tokens.click(token).map(MailTokens.Click::url);
     }
 
     /** Whether the pixel is one of ours, without anything being counted. */
     public boolean knows(String token) {
-        return counted(tokens.open(token)).isPresent();
+        return tokens.open(token).isPresent();
     }
 
     BlockingQueue<Reaction> waiting() {
@@ -57,18 +65,10 @@ public class Reactions {
     }
 
     private Reaction add(MailId mail, String url, Visitor visitor) {
-        Reaction reaction =
-                new Reaction(UUID.randomUUID().toString(), mail, url, clock.instant(), VisitorRule.of(visitor));
+        Reaction reaction = new Reaction(run + count.incrementAndGet(), mail, url, clock.instant(), visitor);
         if (!waiting.offer(reaction)) {
             meters.counter("postrider.tracking.lost").increment();
         }
         return reaction;
-    }
-
-    private <T> Optional<T> counted(Optional<T> verified) {
-        if (verified.isEmpty()) {
-            meters.counter("postrider.tracking.forged").increment();
-        }
-        return verified;
     }
 }

@@ -1,33 +1,21 @@
 package io.postrider.tracking;
 
+import io.postrider.tracking.Visitor.Network;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
  * One way to tell people from machines; the first rule of the list that fits decides.
  *
- * <p>Speed alone never decides: people click fast, too.
+ * <p>Speed alone never decides, nor does a network: people click fast, too, and from everywhere.
  *
  * @param name stands in the log, with the version of the list
- * @param because completes "counted as a machine, because ..."
+ * @param because a clause that says why, for her timeline
  */
-record VisitorRule(String name, Verdict verdict, String because, Predicate<Visitor> fits) {
-
-    /** Whether a person did it, as far as can be told. */
-    enum Verdict {
-        HUMAN,
-        MACHINE,
-        UNKNOWN;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+record VisitorRule(String name, Verdict verdict, String because, Predicate<Visit> fits) {
 
     /** Goes up with every change of the list, so that old numbers can be explained. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final List<String> SCANNERS = List.of(
             "bot",
@@ -84,51 +72,82 @@ record VisitorRule(String name, Verdict verdict, String because, Predicate<Visit
             List.of("thunderbird", "outlook", "microsoft office", "applemail", "apple mail", "k-9 mail", "lotus-notes");
 
     static final List<VisitorRule> ALL = List.of(
-            new VisitorRule("no-agent", Verdict.MACHINE, "it does not say what it is", it -> it.agent()
+            rule("no-agent", Verdict.MACHINE, "it does not say what it is", it -> it.agent()
                     .isEmpty()),
-            new VisitorRule(
+            rule(
                     "prefetch",
                     Verdict.MACHINE,
                     "it only fetched in advance",
-                    it -> contains(it.purpose(), List.of("prefetch", "preview", "prerender"))),
-            new VisitorRule(
+                    it -> contains(it.visitor().purpose(), List.of("prefetch", "preview", "prerender"))),
+            rule(
                     "image-proxy",
                     Verdict.HUMAN,
                     "her mail provider fetched the picture when she opened the mail",
                     it -> contains(it.agent(), IMAGE_PROXIES)),
-            new VisitorRule(
-                    "scanner",
+            rule("scanner", Verdict.MACHINE, "it is a link scanner or a crawler", it -> contains(it.agent(), SCANNERS)),
+            rule(
+                    "scanner-network",
                     Verdict.MACHINE,
-                    "it is a link scanner or a crawler",
-                    it -> contains(it.agent(), SCANNERS)),
-            new VisitorRule(
+                    "it came from a mail scanner's network seconds after the mail was handed over",
+                    it -> it.from(Network.SCANNER) && it.atOnce()),
+            rule(
+                    "library-at-once",
+                    Verdict.MACHINE,
+                    "a program followed it seconds after the mail was handed over",
+                    it -> contains(it.agent(), LIBRARIES) && it.atOnce()),
+            rule(
+                    "apple-privacy",
+                    Verdict.PRIVATE,
+                    "Apple's privacy proxy fetches everything, read or not",
+                    it -> !it.click()
+                            && it.agent().equals("mozilla/5.0")
+                            && (it.from(Network.APPLE) || it.from(Network.NOT_TOLD))),
+            rule(
                     "http-library",
                     Verdict.UNKNOWN,
                     "it looked like a program, but so do some apps people read mail in",
                     it -> contains(it.agent(), LIBRARIES)),
-            new VisitorRule(
-                    "apple-privacy",
-                    Verdict.MACHINE,
-                    "Apple's privacy proxy fetches everything, read or not",
-                    it -> it.agent().equals("Mozilla/5.0")),
-            new VisitorRule(
-                    "mail-program", Verdict.HUMAN, "it is a mail program", it -> contains(it.agent(), MAIL_PROGRAMS)),
-            new VisitorRule(
+            rule("mail-program", Verdict.HUMAN, "it is a mail program", it -> contains(it.agent(), MAIL_PROGRAMS)),
+            rule(
                     "browser",
                     Verdict.HUMAN,
                     "it is a browser",
-                    it -> it.agent().startsWith("Mozilla/") && it.agent().contains("(")),
-            new VisitorRule("unrecognised", Verdict.UNKNOWN, "nothing known fits", it -> true));
+                    it -> it.agent().startsWith("mozilla/") && it.agent().contains("(")),
+            rule("unrecognised", Verdict.UNKNOWN, "nothing known fits", it -> true));
 
-    static VisitorRule of(Visitor visitor) {
-        return ALL.stream()
-                .filter(rule -> rule.fits().test(visitor))
-                .findFirst()
-                .orElseThrow();
+    /** Decided by {@link Bursts}, not by one visit. */
+    static final VisitorRule BURST = rule(
+            "burst", Verdict.MACHINE, "three or more links of the mail were followed within two seconds", it -> false);
+
+    static VisitorRule of(Visit visit) {
+        return ALL.stream().filter(rule -> rule.fits().test(visit)).findFirst().orElseThrow();
+    }
+
+    /** As it stands in the log. */
+    String versioned() {
+        return name + "@" + VERSION;
+    }
+
+    /** For her timeline; null when there is nothing to explain. */
+    String reason() {
+        return switch (verdict) {
+            case HUMAN -> null;
+            case PRIVATE -> "Perhaps she, perhaps not: " + because + ".";
+            case MACHINE -> "Counted as a machine: " + because + ".";
+            case UNKNOWN -> "Not counted, in doubt: " + because + ".";
+        };
+    }
+
+    private static VisitorRule rule(String name, Verdict verdict, String because, Predicate<Visit> fits) {
+        return new VisitorRule(name, verdict, because, fits);
     }
 
     private static boolean contains(String text, List<String> words) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return words.stream().anyMatch(lower::contains);
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -10,7 +10,7 @@ final class WebAddress {
     private static final String ESCAPED = " \"<>\\^`{|}";
 
     /** Longer ones are left alone: with a signature around them they may not fit into a request line. */
-    private static final int LONGEST = 2_000;
+    static final int LONGEST = 2_000;
 
     private WebAddress() {}
 

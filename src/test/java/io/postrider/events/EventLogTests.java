@@ -197,6 +197,26 @@ class EventLogTests {
         }
 
         @Test
+        void whatWasCorrectedCountsAsItIsKnownToday() {
+            Map<String, Object> seen = Map.of("mail", 42, "verdict", "human");
+            log.append(new NewEvent("click of " + mara, "email.clicked", mara, now(), seen, Origin.NONE, null));
+            LoggedEvent click = log.timeline(mara, null, 1).get(0);
+            NewEvent correction =
+                    Corrections.of(click, Map.of("verdict", "machine", "was", "human"), "It was a scanner.");
+
+            assertThat(log.append(correction)).isTrue();
+            assertThat(log.append(correction)).as("once only").isFalse();
+            assertThat(log.happened(mara, "email.clicked", Map.of("verdict", "human"), now()))
+                    .isFalse();
+            assertThat(log.happened(mara, "email.clicked", Map.of("verdict", "machine", "mail", "42"), now()))
+                    .isTrue();
+            assertThat(log.timeline(mara, null, 10))
+                    .extracting(LoggedEvent::name)
+                    .containsExactly("email.clicked.corrected", "email.clicked");
+            assertThat(log.between(mara, "email.clicked", now(), now())).containsExactly(click);
+        }
+
+        @Test
         void keepsWhatCanBeKeptOfAReason() {
             log.append(new NewEvent(
                     null, "a", mara, now(), null, null, "550 no\u0000such user\ud800 " + "x".repeat(2000)));

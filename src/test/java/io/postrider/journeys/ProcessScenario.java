@@ -6,6 +6,7 @@ import io.postrider.contacts.Contacts;
 import io.postrider.contacts.NewContact;
 import io.postrider.contacts.Proof;
 import io.postrider.delivery.Postman;
+import io.postrider.events.Corrections;
 import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
 import io.postrider.events.NewEvent;
@@ -164,6 +165,14 @@ class ProcessScenario {
                 Map.of("mail", sent.properties().get("mail"), "url", "https://example.com/", "verdict", verdict),
                 sent.origin(),
                 null));
+    }
+
+    /** It turns out that a program had followed these links. */
+    void takesBack(List<LoggedEvent> clicks) {
+        clicks.forEach(click -> log.append(Corrections.of(
+                click,
+                Map.of("was", click.properties().get("verdict"), "verdict", "machine"),
+                "Three links at once.")));
     }
 
     Enrolment enrolment(ContactId contact, String journey) {

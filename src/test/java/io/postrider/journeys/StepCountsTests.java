@@ -7,6 +7,7 @@ import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
 import io.postrider.time.MachineTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,31 @@ class StepCountsTests {
             assertThat(step(key, null, "event_dayPassed").passed()).isEqualTo(1);
             assertThat(step(key, null, "endEvent_bought").passed()).isEqualTo(1);
             assertThat(journeys.count(key, 1)).isEqualTo(new JourneyCount(2, 0, 1, 1, 0));
+        }
+
+        @Test
+        void aMailWhoseOnlyClicksWereAProgramsWasNotClicked() {
+            scenario.tomorrowAt(10);
+            String key = TestJourneys.sending(engine, Map.of("trigger", "api"));
+            ContactId ada = enrolled(key);
+            ContactId eve = enrolled(key);
+            for (ContactId contact : List.of(ada, ada, eve)) {
+                scenario.clicks(contact, "serviceTask_sendBenefit", "human");
+            }
+            scenario.clicks(eve, "serviceTask_sendBenefit", "unknown");
+            scenario.settle();
+            assertThat(step(key, 1, "serviceTask_sendBenefit").clicked()).isEqualTo(2);
+
+            scenario.takesBack(scenario.events(eve, "email.clicked"));
+            scenario.takesBack(scenario.events(ada, "email.clicked").subList(0, 1));
+            scenario.settle();
+            assertThat(step(key, 1, "serviceTask_sendBenefit").clicked())
+                    .as("Ada's other click stands")
+                    .isEqualTo(1);
+
+            scenario.takesBack(scenario.events(ada, "email.clicked"));
+            scenario.settle();
+            assertThat(step(key, 1, "serviceTask_sendBenefit").clicked()).isZero();
         }
 
         @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,10 +73,27 @@ class TriggerTests {
     @Test
     void filtersByTheVariablesOfTheWaitingJourney() {
         EventFilter filter = EventFilter.parse("purpose=$purpose");
-        assertThat(filter.matches(Map.of("purpose", "newsletter"), Map.of("purpose", "newsletter")))
+        assertThat(filter.matches(
+                        "consent.requested", Map.of("purpose", "newsletter"), Map.of("purpose", "newsletter")))
                 .isTrue();
-        assertThat(filter.matches(Map.of("purpose", "offers"), Map.of("purpose", "newsletter")))
+        assertThat(filter.matches("consent.requested", Map.of("purpose", "offers"), Map.of("purpose", "newsletter")))
                 .isFalse();
-        assertThat(filter.matches(Map.of("purpose", "newsletter"), Map.of())).isFalse();
+        assertThat(filter.matches("consent.requested", Map.of("purpose", "newsletter"), Map.of()))
+                .isFalse();
+    }
+
+    @Test
+    void whatAProgramDidWithAMailMovesNobodyUnlessTheFilterAsksForIt() {
+        Trigger clicked = Trigger.parse("email.clicked");
+        assertThat(clicked.matches("email.clicked", Map.of("verdict", "human"))).isTrue();
+        for (String verdict : List.of("machine", "unknown", "private")) {
+            assertThat(clicked.matches("email.clicked", Map.of("verdict", verdict)))
+                    .isFalse();
+        }
+        assertThat(Trigger.parse("email.opened[verdict=private]").matches("email.opened", Map.of("verdict", "private")))
+                .isTrue();
+        assertThat(Trigger.parse("tea.tasted").matches("tea.tasted", Map.of("verdict", "splendid")))
+                .as("an app's own words are its own")
+                .isTrue();
     }
 }

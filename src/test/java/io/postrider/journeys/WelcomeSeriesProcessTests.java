@@ -72,6 +72,7 @@ class WelcomeSeriesProcessTests {
         void sendsTheBasicsToWhoDoesNotClick() {
             ContactId contact = subscriber("UTC");
             scenario.clicks(contact, "serviceTask_sendThanks", "machine");
+            scenario.clicks(contact, "serviceTask_sendThanks", "unknown");
             scenario.pass(Duration.ofDays(2));
 
             assertThat(scenario.mails(contact)).containsExactly("welcome-thanks", "welcome-brewing-basics");

@@ -59,7 +59,9 @@ final class Chromium implements AutoCloseable {
 
     /** A browser without a past, at home on this site. */
     BrowserContext context(String site) {
-        return browser.newContext(new Browser.NewContextOptions().setBaseURL(site));
+        // A click counts as a person's only without the word "headless".
+        return browser.newContext(
+                new Browser.NewContextOptions().setBaseURL(site).setUserAgent(Http.BROWSER));
     }
 
     @Override

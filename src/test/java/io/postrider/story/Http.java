@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record Http(String url, String authorization) {
 
     /** People come with a browser; what comes with an HTTP library counts as a machine. */
-    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();

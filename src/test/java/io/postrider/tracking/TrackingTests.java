@@ -1,7 +1,11 @@
 package io.postrider.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.access.SignedTokens;
 import io.postrider.contacts.Consent.Status;
 import io.postrider.contacts.Consents;
@@ -13,6 +17,7 @@ import io.postrider.delivery.Email;
 import io.postrider.delivery.Outbox;
 import io.postrider.delivery.spi.MessageDecorator;
 import io.postrider.delivery.spi.OutgoingMail;
+import io.postrider.events.Activity;
 import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
 import io.postrider.events.Origin;
@@ -25,6 +30,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,11 +47,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 /** What comes back from a mail, over the wire. */
 class TrackingTests {
 
     private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    private static final String UTM =
+            "utm_source=postrider&utm_medium=email&utm_campaign=welcome-series&utm_content=serviceTask_sendWelcome";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Origin STEP = new Origin("welcome-series", 3, "serviceTask_sendWelcome", "enrolment-1");
 
@@ -77,6 +92,21 @@ class TrackingTests {
         SignedTokens tokens;
 
         @Autowired
+        MailTokens mailTokens;
+
+        @Autowired
+        Reactions reactions;
+
+        @Autowired
+        ClickCorrections corrections;
+
+        @Autowired
+        Activity activity;
+
+        @Autowired
+        MeterRegistry meters;
+
+        @Autowired
         MovableClock clock;
 
         private final HttpClient http = HttpClient.newHttpClient();
@@ -97,7 +127,7 @@ class TrackingTests {
         void aFollowedLinkLeadsOnAndStandsOnHerTimeline() throws Exception {
             HttpResponse<String> answer = get(link("https://example.com/tea?a=1&amp;b=2"), BROWSER);
             assertThat(answer.statusCode()).isEqualTo(302);
-            assertThat(header(answer, "Location")).isEqualTo("https://example.com/tea?a=1&b=2");
+            assertThat(header(answer, "Location")).isEqualTo("https://example.com/tea?a=1&b=2&" + UTM);
             assertThat(header(answer, "Cache-Control")).contains("no-store");
             assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
             assertThat(logged("email.clicked"))
@@ -107,10 +137,10 @@ class TrackingTests {
             LoggedEvent click = logged("email.clicked").get(0);
             assertThat(click.origin()).isEqualTo(STEP);
             assertThat(click.properties())
-                    .containsEntry("url", "https://example.com/tea?a=1&b=2")
+                    .containsEntry("url", "https://example.com/tea?a=1&b=2&" + UTM)
                     .containsEntry("template", "welcome-thanks")
                     .containsEntry("verdict", "human")
-                    .containsEntry("rule", "browser@1");
+                    .containsEntry("rule", "browser@2");
             assertThat(((Number) click.properties().get("mail")).longValue())
                     .isEqualTo(mail.id().value());
         }
@@ -127,11 +157,113 @@ class TrackingTests {
             reactionLog.flush();
             assertThat(logged("email.opened"))
                     .extracting(it -> it.properties().get("verdict"))
-                    .containsExactlyInAnyOrder("human", "human", "machine");
+                    .containsExactlyInAnyOrder("human", "human", "private");
             assertThat(logged("email.opened"))
                     .filteredOn(it -> it.reason() != null)
                     .singleElement()
-                    .satisfies(it -> assertThat(it.reason()).startsWith("Counted as a machine: "));
+                    .satisfies(it -> assertThat(it.reason()).startsWith("Perhaps she, perhaps not: "));
+        }
+
+        @Test
+        void threeLinksAtOnceAreAMachinesAndToldSoAtOnce() throws Exception {
+            for (String page : new String[] {"a", "b", "c"}) {
+                get(link("https://example.com/" + page), BROWSER);
+            }
+            reactionLog.flush();
+            corrections.read();
+            assertThat(logged("email.clicked")).hasSize(3).allSatisfy(it -> assertThat(it.properties())
+                    .containsEntry("rule", "burst@2"));
+            assertThat(logged("email.clicked.corrected")).isEmpty();
+        }
+
+        @Test
+        void theRestOfABurstTakesTheFirstClicksBackByAnEventOfItsOwnOnce() throws Exception {
+            long before = clicksOfThisDay();
+            get(link("https://example.com/a"), BROWSER);
+            reactionLog.flush();
+            corrections.read();
+            clock.advance(Duration.ofMillis(1_500));
+            get(link("https://example.com/b"), BROWSER);
+            reactionLog.flush();
+            corrections.read();
+            Map<String, String> byPerson = Map.of("enrolment", "enrolment-1", "verdict", "human");
+            assertThat(log.happened(she, "email.clicked", byPerson, Instant.EPOCH))
+                    .isTrue();
+            assertThat(clicksOfThisDay()).isEqualTo(before + 2);
+
+            clock.advance(Duration.ofMillis(400));
+            get(link("https://example.com/c"), BROWSER);
+            reactionLog.flush();
+            corrections.read();
+            corrections.read();
+
+            assertThat(logged("email.clicked"))
+                    .as("the log is never changed")
+                    .extracting(it -> it.properties().get("verdict"))
+                    .containsOnly("human");
+            List<LoggedEvent> taken = logged("email.clicked.corrected");
+            assertThat(taken).hasSize(3).allSatisfy(it -> {
+                assertThat(it.properties())
+                        .containsEntry("was", "human")
+                        .containsEntry("verdict", "machine")
+                        .containsEntry("rule", "burst@2");
+                assertThat(it.origin()).isEqualTo(STEP);
+                assertThat(it.reason()).contains("three or more links");
+            });
+            assertThat(taken)
+                    .extracting(it -> it.properties().get("corrects"))
+                    .containsExactlyInAnyOrderElementsOf(logged("email.clicked").stream()
+                            .map(LoggedEvent::key)
+                            .toList());
+            assertThat(log.happened(she, "email.clicked", byPerson, Instant.EPOCH))
+                    .isFalse();
+            assertThat(clicksOfThisDay()).isEqualTo(before);
+        }
+
+        @Test
+        void clicksAMinuteApartStandAsTheyAre() throws Exception {
+            for (String page : new String[] {"a", "b", "c", "d"}) {
+                get(link("https://example.com/" + page), BROWSER);
+                clock.advance(Duration.ofMinutes(1));
+            }
+            reactionLog.flush();
+            corrections.read();
+            assertThat(logged("email.clicked")).hasSize(4);
+            assertThat(logged("email.clicked.corrected")).isEmpty();
+        }
+
+        @Test
+        void aNoStandsInTheDatabaseBeforeTheAnswerIsGiven() throws Exception {
+            get(pixel(), BROWSER);
+            int waiting = reactions.waiting().size();
+            assertThat(waiting).isPositive();
+            assertThat(post(unsubscribeLink(), FORM, "*/*", "List-Unsubscribe=One-Click")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(status("newsletter")).isEqualTo(Status.WITHDRAWN);
+            assertThat(logged("contact.unsubscribed")).hasSize(1);
+            assertThat(reactions.waiting()).as("and nothing of it waits").hasSize(waiting);
+        }
+
+        @Test
+        void whatTheDatabaseDoesNotTakeGoesOnWaiting() {
+            TrackingSettings settings = new TrackingSettings(20, 10, "", List.of(), List.of());
+            var registry = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();
+            Reactions some = new Reactions(mailTokens, clock, registry, settings);
+            String token = token(pixel()).replace(".gif", "");
+            for (int i = 0; i < 40; i++) {
+                some.opened(token, new Visitor(BROWSER, null, Visitor.Network.ANY));
+            }
+            assertThat(registry.counter("postrider.tracking.lost").count()).isEqualTo(20);
+            Outbox back = mock(Outbox.class);
+            when(back.findAll(any()))
+                    .thenThrow(new TransientDataAccessResourceException("the database is away"))
+                    .thenAnswer(call -> outbox.findAll(call.getArgument(0)));
+            ReactionLog patient = new ReactionLog(some, back, log, settings, registry);
+            patient.flush();
+            assertThat(logged("email.opened")).isEmpty();
+            patient.flush();
+            assertThat(logged("email.opened")).hasSize(20);
         }
 
         @Test
@@ -170,6 +302,56 @@ class TrackingTests {
                             .statusCode())
                     .isEqualTo(404);
             assertThat(status("newsletter")).isEqualTo(Status.GRANTED);
+        }
+
+        @Test
+        void noTokenLeadsToAnyPlaceItWasNotSignedFor() throws Exception {
+            double before = meters.counter("postrider.tracking.forged").count();
+            String good = token(link("https://example.com/tea"));
+            byte[] signed = Base64.getUrlDecoder().decode(good);
+            byte[] elsewhere = signed.clone();
+            elsewhere[signed.length - 1] ^= 1;
+            List<String> tampered = new ArrayList<>(List.of(
+                    encoded(elsewhere),
+                    encoded(Arrays.copyOf(signed, signed.length - 1)),
+                    encoded(("x".repeat(16) + "1 https://evil.example/").getBytes(StandardCharsets.UTF_8)),
+                    encoded(("x".repeat(16) + "1 //evil.example").getBytes(StandardCharsets.UTF_8)),
+                    encoded(("x".repeat(16) + "1 https://example.com/\r\nSet-Cookie: a=b")
+                            .getBytes(StandardCharsets.UTF_8)),
+                    good + "=",
+                    good.substring(0, good.length() / 2),
+                    "A".repeat(6_000)));
+            for (String token : tampered) {
+                HttpResponse<String> answer = get("/c/" + token, BROWSER);
+                assertThat(answer.statusCode()).as(token).isEqualTo(404);
+                assertThat(answer.headers().firstValue("Location")).isEmpty();
+                assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+                assertThat(answer.body()).doesNotContain("evil");
+            }
+            for (String query :
+                    new String[] {"?url=https://evil.example", "?https://evil.example", "#//evil.example"}) {
+                assertThat(header(get("/c/" + good + query, BROWSER), "Location"))
+                        .startsWith("https://example.com/tea?");
+            }
+            assertThat(meters.counter("postrider.tracking.forged").count() - before)
+                    .isEqualTo(tampered.size());
+        }
+
+        @Test
+        void aLinkThatCannotStandInAHeaderIsNotTracked() {
+            for (String href : new String[] {
+                "//evil.example",
+                "https://example.com/\r\nSet-Cookie:a=b",
+                "https://example.com/&#13;&#10;X: y",
+                "javascript:alert(1)",
+                "https:///evil.example",
+                "https://",
+                "data:text/html,x",
+                "&#104;ttps://a\u0000b/"
+            }) {
+                String html = "<a href=\"" + href + "\">x</a>";
+                assertThat(decorator.decorate(mail, html)).as(href).startsWith(html);
+            }
         }
 
         @Test
@@ -250,18 +432,16 @@ class TrackingTests {
 
         @Test
         void manyReactionsAreWrittenTogether() {
+            TrackingSettings settings = new TrackingSettings(2_500, 1_000, "", List.of(), List.of());
             Reactions many = new Reactions(
-                    new MailTokens(tokens, new io.postrider.access.PublicUrl(URI.create("http://x"))),
-                    clock,
-                    new io.micrometer.core.instrument.simple.SimpleMeterRegistry(),
-                    new TrackingSettings(2_500, 1_000));
+                    mailTokens, clock, new io.micrometer.core.instrument.simple.SimpleMeterRegistry(), settings);
             String token = token(pixel()).replace(".gif", "");
             for (int i = 0; i < 2_600; i++) {
-                many.opened(token, new Visitor(BROWSER, null));
+                many.opened(token, new Visitor(BROWSER, null, Visitor.Network.ANY));
             }
             assertThat(many.waiting()).as("the rest is counted as lost").hasSize(2_500);
             var meters = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();
-            new ReactionLog(many, outbox, log, new TrackingSettings(2_500, 1_000), meters).flush();
+            new ReactionLog(many, outbox, log, settings, meters).flush();
             assertThat(many.waiting()).isEmpty();
             assertThat(log.timeline(she, null, 5_000))
                     .filteredOn(it -> it.name().equals("email.opened"))
@@ -288,6 +468,15 @@ class TrackingTests {
                     .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
                     .containsEntry(
                             "List-Unsubscribe", "<" + decorator.links(mail).get("unsubscribe") + ">");
+        }
+
+        private long clicksOfThisDay() {
+            Instant begin = clock.instant().truncatedTo(ChronoUnit.DAYS);
+            return activity.daily(begin, 1, List.of("email.clicked")).get("email.clicked")[0];
+        }
+
+        private static String encoded(byte[] token) {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
         }
 
         private OutgoingMail mail(String purpose) {

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -25,6 +26,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityChains {
 
     private static final RequestMatcher ENGINE_PAGES = anyOf(List.of("/operaton/**"));
+
+    /** Timing every filter of every chain costs more than a click; requests as a whole are timed anyway. */
+    @Bean
+    SecurityObservationSettings untimedFilters() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     /** Stateless; 401 and 403 are problems, never a redirect. */
     @Bean

@@ -1,5 +1,6 @@
 package io.postrider.tracking.web;
 
+import io.postrider.tracking.Networks;
 import io.postrider.tracking.Reactions;
 import io.postrider.tracking.Visitor;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -29,9 +30,11 @@ class ReactionDoor {
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     private final Reactions reactions;
+    private final Networks networks;
 
-    ReactionDoor(Reactions reactions) {
+    ReactionDoor(Reactions reactions, Networks networks) {
         this.reactions = reactions;
+        this.networks = networks;
     }
 
     @GetMapping("/o/{token}.gif")
@@ -73,11 +76,11 @@ class ReactionDoor {
         return request.getMethod().equals("HEAD");
     }
 
-    private static Visitor visitor(HttpServletRequest request) {
+    private Visitor visitor(HttpServletRequest request) {
         String purpose = Stream.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
                 .map(request::getHeader)
                 .filter(it -> it != null)
                 .collect(Collectors.joining(" "));
-        return new Visitor(request.getHeader(HttpHeaders.USER_AGENT), purpose);
+        return new Visitor(request.getHeader(HttpHeaders.USER_AGENT), purpose, networks.of(request.getRemoteAddr()));
     }
 }

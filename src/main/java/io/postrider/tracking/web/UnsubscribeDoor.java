@@ -1,5 +1,6 @@
 package io.postrider.tracking.web;
 
+import io.postrider.tracking.PreferenceCentre;
 import io.postrider.tracking.Unsubscribes;
 import io.postrider.tracking.Unsubscribes.Wish;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -27,9 +28,11 @@ class UnsubscribeDoor {
     private static final String PAGE = "tracking/unsubscribe";
 
     private final Unsubscribes unsubscribes;
+    private final PreferenceCentre centre;
 
-    UnsubscribeDoor(Unsubscribes unsubscribes) {
+    UnsubscribeDoor(Unsubscribes unsubscribes, PreferenceCentre centre) {
         this.unsubscribes = unsubscribes;
+        this.centre = centre;
     }
 
     @GetMapping("/u/{token}")
@@ -59,11 +62,12 @@ class UnsubscribeDoor {
         return page(wish.get(), button.equals("all") || button.equals("again") ? button : "stopped", response, model);
     }
 
-    private static String page(Wish wish, String state, HttpServletResponse response, Model model) {
+    private String page(Wish wish, String state, HttpServletResponse response, Model model) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("state", wish.purpose().transactional() && state.equals("ask") ? "transactional" : state);
         model.addAttribute("purpose", wish.purpose().name().toLowerCase(Locale.ROOT));
         model.addAttribute("wanted", wish.wanted());
+        model.addAttribute("preferences", wish.known() ? centre.link(wish.contact()) : null);
         return PAGE;
     }
 
