@@ -25,12 +25,63 @@ final class AutoReplyReader implements Reader {
 
     private static final Set<String> PRECEDENCE = Set.of("auto_reply", "auto-reply", "autoreply");
 
-    private static final Pattern SUBJECT = Pattern.compile(
-            "^(?:(?:re|aw|sv|antw|rv|res|vs): ?)?(?:auto(?:matic(?:ally)?)?[ :-]?(?:reply|response|respond|generated)|auto: |autoreply|autosvar|automatisk svar|automatische? (?:antwort|antwoord|abwesenheit)|"
-                    + "abwesenheit|abwesend|out of (?:the )?office|ooo\\b|away from (?:the|my) (?:office|desk|e-?mail)|vacation|on (?:holiday|leave|vacation)|i am (?:away|out of (?:the )?office|on (?:holiday|leave|vacation))|"
-                    + "absence|absent|réponse automatique|reponse automatique|message d.absence|en congés?|risposta automatica|fuori (?:sede|ufficio)|assenza|respuesta autom|fuera de (?:la )?oficina|ausencia|ausente|resposta autom|"
-                    + "fora do escritório|afwezig|automatisch antwoord|niet aanwezig|frånvaro|fravær|poissa|automaattinen vastaus|autosvar|автоответ|автоматический ответ|отсутств|autoodpowiedź|odpowiedź automatyczna|nieobecn|poza biurem|automatická odpověď|"
-                    + "automatikus válasz|házon kívül|otomatik (?:yanıt|cevap)|自動返信|自動応答|不在|自动回复|自動回覆|자동 ?(?:응답|회신)|부재)");
+    private static final Pattern SUBJECT = Phrases.any(Phrases.beginning(
+            "(?:(?:re|aw|sv|antw|rv|res|vs): ?)?",
+            "auto(?:matic(?:ally)?)?[ :-]?(?:reply|response|respond|generated)",
+            "auto: ",
+            "autoreply",
+            "autosvar",
+            "automatisk svar",
+            "automatische? (?:antwort|antwoord|abwesenheit)",
+            "abwesenheit",
+            "abwesend",
+            "out of (?:the )?office",
+            "ooo\\b",
+            "away from (?:the|my) (?:office|desk|e-?mail)",
+            "vacation",
+            "on (?:holiday|leave|vacation)",
+            "i am (?:away|out of (?:the )?office|on (?:holiday|leave|vacation))",
+            "absence",
+            "absent",
+            "réponse automatique",
+            "reponse automatique",
+            "message d.absence",
+            "en congés?",
+            "risposta automatica",
+            "fuori (?:sede|ufficio)",
+            "assenza",
+            "respuesta autom",
+            "fuera de (?:la )?oficina",
+            "ausencia",
+            "ausente",
+            "resposta autom",
+            "fora do escritório",
+            "afwezig",
+            "automatisch antwoord",
+            "niet aanwezig",
+            "frånvaro",
+            "fravær",
+            "poissa",
+            "automaattinen vastaus",
+            "autosvar",
+            "автоответ",
+            "автоматический ответ",
+            "отсутств",
+            "autoodpowiedź",
+            "odpowiedź automatyczna",
+            "nieobecn",
+            "poza biurem",
+            "automatická odpověď",
+            "automatikus válasz",
+            "házon kívül",
+            "otomatik (?:yanıt|cevap)",
+            "自動返信",
+            "自動応答",
+            "不在",
+            "自动回复",
+            "自動回覆",
+            "자동 ?(?:응답|회신)",
+            "부재"));
 
     @Override
     public Optional<Returned> read(Letter letter) {

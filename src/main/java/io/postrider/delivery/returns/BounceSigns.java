@@ -6,20 +6,81 @@ import java.util.regex.Pattern;
 /** Whether a mail that is no standard report is a bounce all the same: by its sender, its subject and its words, two of them at least. */
 final class BounceSigns {
 
-    private static final Pattern MAIL_SYSTEM = Pattern.compile(
-            "mailer.?daemon|post.?master|mail.?(delivery|deliver|server|admin|router|system)|system.?admin|delivery.?(sub)?system|symantec|bounce|mail\\.delivery");
+    private static final Pattern MAIL_SYSTEM = Phrases.any(
+            "mailer.?daemon",
+            "post.?master",
+            "mail.?(delivery|deliver|server|admin|router|system)",
+            "system.?admin",
+            "delivery.?(sub)?system",
+            "symantec",
+            "bounce",
+            "mail\\.delivery");
 
-    private static final Pattern SUBJECT = Pattern.compile(
-            "^(?:warning: )?(?:\\[?spam]? ?)?(?:un-?deliver|non.?deliver|non.?remis|unzustellbar|returned (?:e?-?mail|to sender)|mail (?:returned|system error|failure|delivery)"
-                    + "|deliver(?:y|able)?[ :]+(?:status|fail|error|problem|has failed|incomplete|unsuccessful|report|notification)|fail(?:ed|ure) (?:notice|mail|delivery|to deliver)"
-                    + "|message (?:delivery|could not|undeliverable|was not delivered|not delivered|status)|notification d.échec|errore? (?:di )?(?:recapito|mail|sending)|mail could not|could not (?:send|deliver)|unable to deliver|not delivered|there was an error sending"
-                    + "|problem (?:deliver|with)|rejected|(?:e-?mail|mail) (?:rejected|not delivered|undeliverable|error)|onzustelbaar|meldung .ber den zustellstatus|no se puede entregar|devoluci|mensagem não entregue|impossible de remettre)"
-                    + "|delivery (?:status notification|failure|has failed|failed)|undeliver(?:able|ed)|returned mail|delivery error|message.{0,10}(?:not delivered|returned)|user unknown|delivery.{0,20}fail|message .{0,80}delayed|delayed mail|エラー|配信|送信できません");
+    private static final Pattern SUBJECT = Phrases.any(
+            Phrases.beginning(
+                    "(?:warning: )?(?:\\[?spam]? ?)?",
+                    "un-?deliver",
+                    "non.?deliver",
+                    "non.?remis",
+                    "unzustellbar",
+                    "returned (?:e?-?mail|to sender)",
+                    "mail (?:returned|system error|failure|delivery)",
+                    "deliver(?:y|able)?[ :]+(?:status|fail|error|problem|has failed|incomplete|unsuccessful|report|notification)",
+                    "fail(?:ed|ure) (?:notice|mail|delivery|to deliver)",
+                    "message (?:delivery|could not|undeliverable|was not delivered|not delivered|status)",
+                    "notification d.échec",
+                    "errore? (?:di )?(?:recapito|mail|sending)",
+                    "mail could not",
+                    "could not (?:send|deliver)",
+                    "unable to deliver",
+                    "not delivered",
+                    "there was an error sending",
+                    "problem (?:deliver|with)",
+                    "rejected",
+                    "(?:e-?mail|mail) (?:rejected|not delivered|undeliverable|error)",
+                    "onzustelbaar",
+                    "meldung .ber den zustellstatus",
+                    "no se puede entregar",
+                    "devoluci",
+                    "mensagem não entregue",
+                    "impossible de remettre"),
+            "delivery (?:status notification|failure|has failed|failed)",
+            "undeliver(?:able|ed)",
+            "returned mail",
+            "delivery error",
+            "message.{0,10}(?:not delivered|returned)",
+            "user unknown",
+            "delivery.{0,20}fail",
+            "message .{0,80}delayed",
+            "delayed mail",
+            "エラー",
+            "配信",
+            "送信できません");
 
-    private static final Pattern WORDS = Pattern.compile(
-            "(?:could|can|was|were|is|has|have|did|unable|failed|trouble|undeliverable|failure)(?: ?not|n't| been| to)?(?: \\S+){0,4} (?:be )?(?:deliver|send|sent|reach|accept|return|remise|process)"
-                    + "|permanent (?:fatal )?error|permanent failure|delivery (?:error|fail|to the following|attempt)|giving up|transcript of session|undeliverable|returned message|following (?:address|recipient)|failure reasons?|failed permanently"
-                    + "|user(?:\\(s\\))? (?:\\S+ ){0,3}(?:unknown|disabled|not found)|rejected|mailbox|responded|<<< \\d{3}|\\b[45]\\d\\d[ -]|\\b[45]\\.\\d\\.\\d{1,3}\\b|mail system error|送信|配信|宛先|エラー");
+    private static final Pattern WORDS = Phrases.any(
+            "(?:could|can|was|were|is|has|have|did|unable|failed|trouble|undeliverable|failure)(?: ?not|n't| been| to)?(?: \\S+){0,4} (?:be )?(?:deliver|send|sent|reach|accept|return|remise|process)",
+            "permanent (?:fatal )?error",
+            "permanent failure",
+            "delivery (?:error|fail|to the following|attempt)",
+            "giving up",
+            "transcript of session",
+            "undeliverable",
+            "returned message",
+            "following (?:address|recipient)",
+            "failure reasons?",
+            "failed permanently",
+            "user(?:\\(s\\))? (?:\\S+ ){0,3}(?:unknown|disabled|not found)",
+            "rejected",
+            "mailbox",
+            "responded",
+            "<<< \\d{3}",
+            "\\b[45]\\d\\d[ -]",
+            "\\b[45]\\.\\d\\.\\d{1,3}\\b",
+            "mail system error",
+            "送信",
+            "配信",
+            "宛先",
+            "エラー");
 
     /** What one mail server said to another. */
     private static final Pattern REPLY =
