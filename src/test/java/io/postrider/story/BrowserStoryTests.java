@@ -61,7 +61,7 @@ class BrowserStoryTests {
         assertThat(passed(drawing, "event_twoDaysPassed")).hasText("1", patiently());
         look.at(drawing);
 
-        openMail(marketer, 2, look);
+        look.at(follow(openMail(marketer, 2, look), "/p/"));
         Page leaving = follow(openMail(marketer, 3, look), "/u/");
         look.at(leaving);
         press(leaving);
