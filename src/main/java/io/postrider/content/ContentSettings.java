@@ -10,6 +10,11 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxOutput how large one part of a mail may become before rendering is stopped
  * @param deadline how long rendering one part may take before it is stopped
+ * @param maxHtml a template whose sample has more HTML, with its links as they are sent, is refused; whoever raises it raises
+ *     {@code postrider.delivery.max-html-bytes} too, which counts each mail
  */
 @ConfigurationProperties("postrider.content")
-record ContentSettings(@DefaultValue("1MB") DataSize maxOutput, @DefaultValue("2s") Duration deadline) {}
+record ContentSettings(
+        @DefaultValue("1MB") DataSize maxOutput,
+        @DefaultValue("2s") Duration deadline,
+        @DefaultValue("100000B") DataSize maxHtml) {}

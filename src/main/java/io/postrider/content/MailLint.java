@@ -11,17 +11,21 @@ import org.jsoup.nodes.Element;
 final class MailLint {
 
     private static final int WARN_BYTES = 80_000;
-    private static final int REFUSE_BYTES = 100_000;
     private static final int TRACKED_LINK = 90;
     private static final int PIXEL = 200;
     private static final String PART = "body.mjml";
 
     private final List<Finding> findings = new ArrayList<>();
 
-    private MailLint() {}
+    private final long refuseBytes;
 
-    static List<Finding> check(Rendered mail) {
-        MailLint lint = new MailLint();
+    private MailLint(long refuseBytes) {
+        this.refuseBytes = refuseBytes;
+    }
+
+    /** @param refuseBytes how much HTML is too much */
+    static List<Finding> check(Rendered mail, long refuseBytes) {
+        MailLint lint = new MailLint(refuseBytes);
         Document page = Jsoup.parse(mail.html());
         lint.size(mail.html(), page);
         lint.forbidden(page);
@@ -35,7 +39,7 @@ final class MailLint {
     /** Gmail clips a mail at about 102 kB, and the unsubscribe link with it; it counts the mail as it is sent. */
     private void size(String html, Document page) {
         int bytes = html.getBytes(StandardCharsets.UTF_8).length + growth(page);
-        if (bytes > REFUSE_BYTES) {
+        if (bytes > refuseBytes) {
             error("is about " + bytes / 1000 + " kB of HTML with its links as they are sent; above 100 kB mail programs"
                     + " cut it off");
         } else if (bytes > WARN_BYTES) {

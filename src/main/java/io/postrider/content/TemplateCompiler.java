@@ -42,7 +42,7 @@ class TemplateCompiler {
             Rendered mail = compiled.render(variant, sample(compiled.template()), limits);
             mail.errors().forEach(error -> findings.add(Finding.error("sample", 0, error)));
             if (mail.usable() && variant == null) {
-                findings.addAll(MailLint.check(mail));
+                findings.addAll(MailLint.check(mail, limits.maxHtml().toBytes()));
             }
         }
         return findings;

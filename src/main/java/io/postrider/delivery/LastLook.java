@@ -1,6 +1,5 @@
 package io.postrider.delivery;
 
-import io.postrider.delivery.policies.NotStopped;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.Verdict;
 import java.time.Clock;
@@ -10,13 +9,13 @@ import org.springframework.stereotype.Component;
 /**
  * Looks once more when the mail is complete and only its final dot is missing: what she did while it was made and the server was
  * slow still counts. One statement tells whether the mail is still ours and anything was logged about her since the batch was looked at;
- * only then is every policy asked again. It runs outside any transaction, so it sees what is committed now.
+ * only then is every policy asked again, else only those that can change without her. It runs outside any transaction, so it sees what is committed now.
  */
 final class LastLook implements Runnable {
 
     /** Whom it asks. */
     @Component
-    record Asked(Claims claims, Policies policies, NotStopped stopped, Clock clock) {}
+    record Asked(Claims claims, Policies policies, Clock clock) {}
 
     /** The mail stays. */
     static final class Kept extends RuntimeException {
@@ -52,8 +51,7 @@ final class LastLook implements Runnable {
     public void run() {
         lookedAt = asked.clock().instant();
         switch (asked.claims().standing(claim, mark)) {
-            // A red button counts at once, and asking costs nothing.
-            case AS_SEEN -> keepUnless(asked.stopped().check(mail));
+            case AS_SEEN -> keepUnless(asked.policies().checkAgain(mail));
             case CHANGED -> keepUnless(asked.policies().check(mail));
             case GONE -> {
                 asked.claims().forget(claim);

@@ -1,65 +1,87 @@
 package io.postrider.delivery;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.postrider.time.Timestamps;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which provider keeps an address's mailbox, as far as it is known: a thousand company domains may be one Google. */
+/**
+ * Which provider keeps the mailboxes of a domain, as far as it is known: a thousand company domains may be one Google. Mails are
+ * queued by it.
+ */
 @Component
-public class MailDomains {
+class MailDomains {
 
-    /** Whoever has not been looked up, or is too small to be told apart. */
-    public static final String OTHER = "other";
+    /** Learnt anew after this time (business time): companies move their mail. */
+    private static final Duration GOOD_FOR = Duration.ofDays(30);
 
-    private static final int REMEMBERED = 10_000;
-    private static final Duration FRESH = Duration.ofMinutes(1);
+    /** The mails that leave next, as far as nobody has told their provider. */
+    private static final String NEXT =
+            """
+            select o.id, substring(c.email_key from position('@' in c.email_key) + 1) as domain
+            from (select id, contact_id from outbox
+                where provider = 'other' and state in ('PENDING', 'DEFERRED', 'HELD')
+                order by lane desc, not_before, id fetch first 5000 rows only) o
+            join contact c on c.id = o.contact_id
+            """;
 
-    private final JdbcClient jdbc;
-    private final Cache<String, String> remembered = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterWrite(FRESH)
-            .build();
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Clock clock;
 
-    MailDomains(JdbcClient jdbc) {
+    MailDomains(NamedParameterJdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /**
-     * What another node learnt is known here within a minute.
-     *
-     * @param emailKey an address as {@link io.postrider.contacts.EmailAddress#key()} spells it
-     * @return such as {@code google}, or {@link #OTHER}
-     */
-    public String provider(String emailKey) {
-        return remembered.get(emailKey.substring(emailKey.lastIndexOf('@') + 1), this::stored);
-    }
-
-    /** Keeps it for good, also for whole audiences; a domain that moves is simply learnt anew. @param domain in ASCII */
+    /** Keeps what was found out. @param providers by domain in ASCII and lower case */
     @Transactional
-    public void learn(String domain, String provider) {
-        String key = domain.toLowerCase(Locale.ROOT);
-        jdbc.sql(
-                        """
-                        merge into mail_domain d using (select cast(:domain as varchar(255)) as domain,
-                            cast(:provider as varchar(40)) as provider) new on d.domain = new.domain
-                        when matched then update set provider = new.provider
-                        when not matched then insert (domain, provider) values (new.domain, new.provider)
-                        """)
-                .param("domain", key)
-                .param("provider", provider)
-                .update();
-        remembered.invalidate(key);
+    public void learn(Map<String, String> providers) {
+        var now = Timestamps.of(clock.instant());
+        jdbc.batchUpdate(
+                """
+                merge into mail_domain d using (select cast(:domain as varchar(255)) as domain,
+                    cast(:provider as varchar(40)) as provider,
+                    cast(:now as timestamp(6) with time zone) as looked_at) new on d.domain = new.domain
+                when matched then update set provider = new.provider, looked_at = new.looked_at
+                when not matched then insert (domain, provider, looked_at) values (new.domain, new.provider, new.looked_at)
+                """,
+                providers.entrySet().stream()
+                        .map(each -> new MapSqlParameterSource()
+                                .addValue("domain", each.getKey())
+                                .addValue("provider", each.getValue())
+                                .addValue("now", now))
+                        .toArray(MapSqlParameterSource[]::new));
     }
 
-    private String stored(String domain) {
-        return jdbc.sql("select provider from mail_domain where domain = :domain")
-                .param("domain", domain)
-                .query(String.class)
-                .optional()
-                .orElse(OTHER);
+    /** Domains of the mails that leave next that nobody has looked up lately. */
+    List<String> unknown(int limit) {
+        return jdbc.queryForList(
+                "select distinct m.domain from (" + NEXT
+                        + """
+                ) m where not exists (select 1 from mail_domain d where d.domain = m.domain and d.looked_at > :since)
+                fetch first :limit rows only
+                """,
+                Map.of("since", Timestamps.of(clock.instant().minus(GOOD_FOR)), "limit", limit),
+                String.class);
+    }
+
+    /** Lets the mails that leave next change into their provider's queue. @return how many did */
+    @Transactional
+    public int requeue() {
+        return jdbc.update(
+                """
+                update outbox set provider = (select d.provider from contact c join mail_domain d
+                    on d.domain = substring(c.email_key from position('@' in c.email_key) + 1)
+                    where c.id = outbox.contact_id)
+                where provider = 'other' and state in ('PENDING', 'DEFERRED', 'HELD') and id in (
+                    select m.id from (%s) m join mail_domain d on d.domain = m.domain and d.provider <> 'other')
+                """
+                        .formatted(NEXT),
+                Map.of());
     }
 }

@@ -31,10 +31,13 @@ class OutboxTable {
         int inserted = jdbc.sql(
                         """
                         insert into outbox (idempotency_key, contact_id, purpose, template, variant, variables,
-                            journey, journey_version, step, enrolment, answers_own_act, window_wanted, lane,
+                            journey, journey_version, step, enrolment, answers_own_act, window_wanted, lane, provider,
                             state, reason, not_before, queued_at, fence, attempts, unknowns)
                         select :key, cast(:contact as uuid), :purpose, :template, :variant, :variables,
                             :journey, :version, :step, :enrolment, :ownAct, :window, :lane,
+                            coalesce((select d.provider from contact c join mail_domain d
+                                on d.domain = substring(c.email_key from position('@' in c.email_key) + 1)
+                                where c.id = cast(:contact as uuid)), 'other'),
                             'PENDING', :reason, cast(:notBefore as timestamp(6) with time zone),
                             cast(:now as timestamp(6) with time zone), 0, 0, 0
                         where not exists (select 1 from outbox where idempotency_key = :key)

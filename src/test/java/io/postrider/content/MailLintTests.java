@@ -98,6 +98,23 @@ class MailLintTests {
         assertThat(tooLarge.render().usable()).isFalse();
     }
 
+    @Test
+    void linksCountAsTheyAreSent() {
+        String links = "<mj-text>" + "<a href=\"https://shop.example/tea\">some tea</a> ".repeat(600) + "</mj-text>";
+        assertThat(Probe.html(links).findings())
+                .extracting(Finding::sentence)
+                .anyMatch(sentence -> sentence.contains("kB of HTML with its links as they are sent"));
+    }
+
+    @Test
+    void whoeverAllowsMoreHtmlGetsMore() {
+        Rendered mail = new Rendered("k", "1", "s", "<p>" + "tea ".repeat(30_000) + "</p>", "t", List.of());
+        assertThat(MailLint.check(mail, 100_000))
+                .anyMatch(finding -> finding.sentence().contains("cut it off"));
+        assertThat(MailLint.check(mail, 200_000)).filteredOn(Finding::isError).noneMatch(finding -> finding.sentence()
+                .contains("cut it off"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -10,7 +10,8 @@ import org.springframework.util.unit.DataSize;
 /** The content module without a server: the real compiler and renderer, with a brand that has an address. */
 record TestMails(Templates templates, Renderer renderer, MailValues values) {
 
-    static final ContentSettings LIMITS = new ContentSettings(DataSize.ofMegabytes(1), Duration.ofSeconds(2));
+    static final ContentSettings LIMITS =
+            new ContentSettings(DataSize.ofMegabytes(1), Duration.ofSeconds(2), DataSize.ofBytes(100_000));
 
     /** The templates of the product. */
     static TestMails packaged() {

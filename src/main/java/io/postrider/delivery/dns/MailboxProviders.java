@@ -37,6 +37,11 @@ public final class MailboxProviders {
         return Optional.ofNullable(DOMAINS.get(domain.toLowerCase(Locale.ROOT)));
     }
 
+    /** All well-known domains, each with its provider. */
+    public static Map<String, String> listed() {
+        return Map.copyOf(DOMAINS);
+    }
+
     /** The provider behind the hosts of {@link Dns#mx}; the first known one decides. */
     public static String byMx(List<String> hosts) {
         return hosts.stream()

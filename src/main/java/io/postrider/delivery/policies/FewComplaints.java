@@ -38,6 +38,11 @@ class FewComplaints implements SendPolicy {
     }
 
     @Override
+    public boolean changesByItself() {
+        return true;
+    }
+
+    @Override
     public List<Verdict> check(List<OutgoingMail> mails) {
         return mails.stream()
                 .map(mail -> Free.is(mail) ? Verdict.SEND : check(mail, brakes.at(mail.provider())))

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Nothing that somebody has stopped, until it is let go again. */
 @Component
 @Order(900)
-public class NotStopped implements SendPolicy {
+class NotStopped implements SendPolicy {
 
     /** Lifting wakes the mails; this only bounds how long one could be forgotten. */
     private static final Duration NEXT_LOOK = Duration.ofHours(1);
@@ -28,12 +28,16 @@ public class NotStopped implements SendPolicy {
     }
 
     @Override
+    public boolean changesByItself() {
+        return true;
+    }
+
+    @Override
     public List<Verdict> check(List<OutgoingMail> mails) {
         return mails.stream().map(this::check).toList();
     }
 
-    /** Asked without any query, so it may be asked for each mail at its last moment. */
-    public Verdict check(OutgoingMail mail) {
+    private Verdict check(OutgoingMail mail) {
         return switches.all().stream()
                 .filter(one -> one.stops(mail))
                 .findFirst()

@@ -26,6 +26,11 @@ class ProviderAccepts implements SendPolicy {
     }
 
     @Override
+    public boolean changesByItself() {
+        return true;
+    }
+
+    @Override
     public List<Verdict> check(List<OutgoingMail> mails) {
         return mails.stream().map(this::check).toList();
     }

@@ -10,6 +10,14 @@ import java.util.List;
  */
 public interface SendPolicy {
 
+    /**
+     * Whether its answer may change though nothing happened to the contact, as when somebody stops a campaign. Such a policy is asked
+     * at every last look, so its answer must come from memory.
+     */
+    default boolean changesByItself() {
+        return false;
+    }
+
     /** @return one verdict for each mail, in order; {@link Verdict#SEND} where this policy has nothing against it */
     List<Verdict> check(List<OutgoingMail> mails);
 }
