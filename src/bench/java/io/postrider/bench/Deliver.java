@@ -3,6 +3,7 @@ package io.postrider.bench;
 import io.postrider.PostriderApplication;
 import io.postrider.content.BenchLetter;
 import io.postrider.delivery.SendersByHand;
+import io.postrider.delivery.dkim.DkimKeys;
 import io.postrider.support.MovableClock;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -51,6 +52,8 @@ final class Deliver {
     private void measure(int mails, String crypto) throws Exception {
         server.getBean(MovableClock.class).set(Instant.parse("2026-06-10T12:00:00Z"));
         int html = BenchLetter.offer(server);
+        DkimKeys keys = server.getBean(DkimKeys.class);
+        keys.activate(keys.add("fernandkettle.example", "bench", null, "bench").id(), "bench", "bench");
         enqueue(WARM_UP, "warm");
         byte[] example = SendersByHand.example(server);
         SendersByHand.drain(server, senders, sent -> {});
@@ -192,6 +195,10 @@ final class Deliver {
             "--postrider.workers=false",
             "--postrider.smtp-url=" + sink.url(),
             "--postrider.dkim.crypto=" + crypto,
+            "--postrider.dns.enabled=false",
+            // Everybody gets several letters within the hour here.
+            "--postrider.delivery.frequency.mails=1000000",
+            "--postrider.delivery.frequency.gap=0s",
             "--postrider.api-key=" + ServerProcess.KEY,
             "--postrider.admin-password=bench-password-0123456789",
             "--server.port=0",

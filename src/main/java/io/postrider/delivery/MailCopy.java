@@ -29,7 +29,7 @@ class MailCopy {
 
     @Bean
     @Order(50)
-    PersonalData heldMails(JdbcClient jdbc) {
+    PersonalData mailsOfHers(JdbcClient jdbc) {
         return new PersonalData("mails", contact -> mails(jdbc, contact));
     }
 

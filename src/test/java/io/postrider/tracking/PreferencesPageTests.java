@@ -335,7 +335,12 @@ class PreferencesPageTests {
                     0);
             Instant now = clock.instant();
             return new OutgoingMail(
-                    new MailId(7), email, contacts.find(she).orElseThrow(), consents.purpose("newsletter"), now);
+                    new MailId(7),
+                    email,
+                    contacts.find(she).orElseThrow(),
+                    consents.purpose("newsletter"),
+                    now,
+                    "other");
         }
 
         private long planned(String template) {
