@@ -193,7 +193,7 @@ final class Deliver {
             "--postrider.database.username=postgres",
             "--postrider.data-directory=" + Files.createTempDirectory("postrider-bench"),
             "--postrider.workers=false",
-            "--postrider.smtp-url=" + sink.url(),
+            "--postrider.smtp-url=" + System.getenv().getOrDefault("BENCH_SINK", sink.url()),
             "--postrider.dkim.crypto=" + crypto,
             "--postrider.dns.enabled=false",
             // Everybody gets several letters within the hour here.
