@@ -39,6 +39,8 @@ final class AccessRules {
             // Users and keys.
             rule(Doing.ANYTHING, "/api/users/**", ADMIN),
             rule(Doing.ANYTHING, "/api/keys/**", ADMIN),
+            // What mail providers report and why something of it could not be digested.
+            rule(Doing.ANYTHING, "/api/webhook-events/**", ADMIN, OPERATOR),
             // Whom a journey takes in or lets go is everybody's work; the journey itself is the analysts'.
             new Rule(Doing.ANYTHING, "/api/journeys/*/enrolments/**", EVERYBODY),
             new Rule(Doing.READING, "/api/**", EVERYBODY),
