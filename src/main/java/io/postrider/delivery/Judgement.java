@@ -162,6 +162,6 @@ class Judgement {
         }
         return mail.purpose().transactional()
                 ? "sent: it is transactional and needs no consent"
-                : "sent: she agreed to " + mail.purpose().name() + ", and it is within her send window";
+                : "sent: " + mail.purpose().name() + " may be sent to her, and it is within her send window";
     }
 }

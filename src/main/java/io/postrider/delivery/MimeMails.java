@@ -18,6 +18,7 @@ class MimeMails {
     private final InternetAddress from;
     private final String replyTo;
     private final MessageIds ids;
+    private final ProviderMarks marks;
     private final List<MessageDecorator> decorators;
     private final MachineTime machine;
 
@@ -25,6 +26,7 @@ class MimeMails {
             MailSettings mail,
             DeliverySettings delivery,
             MessageIds ids,
+            ProviderMarks marks,
             List<MessageDecorator> decorators,
             MachineTime machine) {
         this.from = Addresses.sender(mail.from());
@@ -32,6 +34,7 @@ class MimeMails {
                 ? null
                 : Addresses.sender(delivery.replyTo()).toString();
         this.ids = ids;
+        this.marks = marks;
         this.decorators = decorators;
         this.machine = machine;
     }
@@ -50,7 +53,7 @@ class MimeMails {
     }
 
     private Map<String, String> headers(OutgoingMail mail) {
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, String> headers = new LinkedHashMap<>(marks.of(mail));
         // RFC 3834: nobody's vacation note answers a machine.
         headers.put("Auto-Submitted", "auto-generated");
         if (!mail.purpose().transactional()) {

@@ -108,6 +108,7 @@ public final class TestDatabase {
                         "spring.datasource.username=" + user,
                         "spring.datasource.password=",
                         "spring.flyway.placeholders.json=" + json)
+                .and(WebhookSecrets.properties())
                 .applyTo(context);
     }
 }

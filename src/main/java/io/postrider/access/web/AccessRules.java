@@ -42,6 +42,8 @@ final class AccessRules {
             // What mail is signed with; its public half is public.
             new Rule(Doing.READING, "/api/dkim-keys/**", EVERYBODY),
             rule(Doing.ANYTHING, "/api/dkim-keys/**", ADMIN),
+            // What mail providers report and why something of it could not be digested.
+            rule(Doing.ANYTHING, "/api/webhook-events/**", ADMIN, OPERATOR),
             // Whom a journey takes in or lets go is everybody's work; the journey itself is the analysts'.
             new Rule(Doing.ANYTHING, "/api/journeys/*/enrolments/**", EVERYBODY),
             new Rule(Doing.READING, "/api/**", EVERYBODY),

@@ -2,6 +2,7 @@ package io.postrider.delivery.feedback;
 
 import io.postrider.delivery.BouncedAddresses;
 import io.postrider.delivery.SentMail;
+import io.postrider.delivery.reputation.DeliveryStatistics;
 import org.springframework.stereotype.Component;
 
 /** She called the mail spam: she gets none any more, of any kind, for ever. */
@@ -19,6 +20,11 @@ class Complaint implements Consequence {
     @Override
     public Feedback.Kind kind() {
         return Feedback.Kind.COMPLAINT;
+    }
+
+    @Override
+    public DeliveryStatistics.Kind booked() {
+        return DeliveryStatistics.Kind.COMPLAINTS;
     }
 
     @Override

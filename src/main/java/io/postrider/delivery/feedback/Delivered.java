@@ -1,6 +1,7 @@
 package io.postrider.delivery.feedback;
 
 import io.postrider.delivery.SentMail;
+import io.postrider.delivery.reputation.DeliveryStatistics;
 import org.springframework.stereotype.Component;
 
 /** The far mailbox has the mail. */
@@ -16,6 +17,11 @@ class Delivered implements Consequence {
     @Override
     public Feedback.Kind kind() {
         return Feedback.Kind.DELIVERED;
+    }
+
+    @Override
+    public DeliveryStatistics.Kind booked() {
+        return DeliveryStatistics.Kind.DELIVERED;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.postrider.delivery.feedback;
 
 import io.postrider.delivery.BouncedAddresses;
 import io.postrider.delivery.SentMail;
+import io.postrider.delivery.reputation.DeliveryStatistics;
 import org.springframework.stereotype.Component;
 
 /** The mail will never arrive, because of the address: nobody writes there again. */
@@ -19,6 +20,11 @@ class HardBounce implements Consequence {
     @Override
     public Feedback.Kind kind() {
         return Feedback.Kind.HARD_BOUNCE;
+    }
+
+    @Override
+    public DeliveryStatistics.Kind booked() {
+        return DeliveryStatistics.Kind.HARD;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.postrider.contacts.Contacts;
 import io.postrider.delivery.Arrivals;
 import io.postrider.delivery.Outbox;
 import io.postrider.delivery.SentMail;
+import io.postrider.delivery.reputation.DeliveryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,21 @@ class OneDesk implements FeedbackDesk {
     private final Contacts contacts;
     private final FeedbackTable table;
     private final Arrivals arrivals;
+    private final DeliveryStatistics statistics;
     private final Map<Feedback.Kind, Consequence> consequences;
 
-    OneDesk(Outbox outbox, Contacts contacts, FeedbackTable table, Arrivals arrivals, List<Consequence> consequences) {
+    OneDesk(
+            Outbox outbox,
+            Contacts contacts,
+            FeedbackTable table,
+            Arrivals arrivals,
+            DeliveryStatistics statistics,
+            List<Consequence> consequences) {
         this.outbox = outbox;
         this.contacts = contacts;
         this.table = table;
         this.arrivals = arrivals;
+        this.statistics = statistics;
         this.consequences = consequences.stream().collect(Collectors.toMap(Consequence::kind, Function.identity()));
     }
 
@@ -39,7 +48,11 @@ class OneDesk implements FeedbackDesk {
                 && table.add(feedback, mail.get().contact());
         if (fresh) {
             arrivals.heardOf(feedback.mail());
-            consequences.get(feedback.kind()).follow(feedback, mail.get());
+            Consequence consequence = consequences.get(feedback.kind());
+            consequence.follow(feedback, mail.get());
+            if (consequence.booked() != null) {
+                statistics.count(feedback.mail(), consequence.booked());
+            }
         }
         return fresh;
     }

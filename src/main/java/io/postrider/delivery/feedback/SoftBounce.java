@@ -2,6 +2,7 @@ package io.postrider.delivery.feedback;
 
 import io.postrider.delivery.BouncedAddresses;
 import io.postrider.delivery.SentMail;
+import io.postrider.delivery.reputation.DeliveryStatistics;
 import org.springframework.stereotype.Component;
 
 /** The mail did not arrive this time; too often in a row, and the address is given up. */
@@ -19,6 +20,11 @@ class SoftBounce implements Consequence {
     @Override
     public Feedback.Kind kind() {
         return Feedback.Kind.SOFT_BOUNCE;
+    }
+
+    @Override
+    public DeliveryStatistics.Kind booked() {
+        return DeliveryStatistics.Kind.SOFT;
     }
 
     @Override
