@@ -24,10 +24,10 @@ public class Webhooks {
 
     private final Providers providers;
     private final WebhookSettings settings;
-    private final Intake intake;
+    private final ReportIntake intake;
     private final WebhookCounts counts;
 
-    Webhooks(Providers providers, WebhookSettings settings, Intake intake, WebhookCounts counts) {
+    Webhooks(Providers providers, WebhookSettings settings, ReportIntake intake, WebhookCounts counts) {
         this.providers = providers;
         this.settings = settings;
         this.intake = intake;
@@ -54,7 +54,7 @@ public class Webhooks {
     public Outcome take(String provider, Call call) {
         Provider from = providers.on(provider).orElseThrow();
         try {
-            Intake.Kept kept = intake.keep(from, from.open(call));
+            ReportIntake.Kept kept = intake.keep(from, from.open(call));
             counts.count(provider, "accepted", kept.accepted());
             counts.count(provider, "duplicate", kept.duplicate());
             counts.count(provider, "unknown", kept.unknown());

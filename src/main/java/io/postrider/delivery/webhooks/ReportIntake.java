@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps what a genuine report says about mails of ours, before the provider is told that it may forget it. */
 @Component
-class Intake {
+class ReportIntake {
 
     /** How many of a report's events were kept, and how many were not, by reason. */
     record Kept(int accepted, int duplicate, int unknown, int ignored, int undigestible, boolean replayed) {
@@ -35,7 +35,7 @@ class Intake {
     private final MachineTime time;
     private final TransactionTemplate transactions;
 
-    Intake(
+    ReportIntake(
             WebhookTable table,
             Outbox outbox,
             ReturnTokens tokens,
