@@ -12,6 +12,7 @@ public final class Bench {
             deliver [mails] [connections] [auto|jdk]  the whole way of a mail, beside the mail library alone
             enqueue [contacts]                      a mail for everybody, beside a bare INSERT ... SELECT
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
+            sending h2|postgresql [mails] [kills]   kill -9 in the middle of a campaign, then check the books
             sign [mails]                            DKIM: canonicalise, hash and sign, with Java's RSA and the fast one
             track [requests] [h2|postgresql] [mails]  opens and clicks as fast as they come, then check the books
             """;
@@ -25,6 +26,7 @@ public final class Bench {
             case "deliver" -> Deliver.main(rest);
             case "enqueue" -> EnqueueBench.main(rest);
             case "kill" -> KillNine.main(rest);
+            case "sending" -> KillSending.main(rest);
             case "sign" -> SignBench.main(rest);
             case "track" -> Track.main(rest);
             default -> System.err.print(USAGE);

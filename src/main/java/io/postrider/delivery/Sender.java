@@ -34,6 +34,7 @@ final class Sender implements AutoCloseable {
             MailCounters counters) {}
 
     private final Tools tools;
+    private final DueProviders due;
     private final Handings handings;
     private final int batch;
     private final Duration renewAfter;
@@ -44,6 +45,7 @@ final class Sender implements AutoCloseable {
 
     Sender(Tools tools, Handings handings, DeliverySettings settings) {
         this.tools = tools;
+        this.due = new DueProviders(tools.asked().claims());
         this.handings = handings;
         this.batch = settings.batch();
         this.renewAfter = settings.lease().dividedBy(RENEWALS_PER_LEASE);
@@ -55,7 +57,12 @@ final class Sender implements AutoCloseable {
         if (handings.allPaused()) {
             return 0;
         }
-        for (String provider : tools.asked().claims().dueProviders()) {
+        int claimed = sendBatch(due.known());
+        return claimed > 0 ? claimed : sendBatch(due.asked());
+    }
+
+    private int sendBatch(List<String> providers) {
+        for (String provider : providers) {
             Optional<Seat> free = tools.gates().seat(provider, batch);
             if (free.isPresent()) {
                 try (Seat seat = free.get()) {

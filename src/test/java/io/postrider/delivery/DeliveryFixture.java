@@ -145,8 +145,8 @@ class DeliveryFixture {
         sendAllTo(server.address());
     }
 
-    void sendAllTo(MailServer server) {
-        try (Sender sender = senders.sender(1, server)) {
+    void sendAllTo(MailServer... servers) {
+        try (Sender sender = senders.sender(1, servers)) {
             drain(sender);
         }
     }
@@ -166,6 +166,13 @@ class DeliveryFixture {
                 .param("id", mail.value())
                 .update();
         unknowns.decide();
+    }
+
+    String via(MailId mail) {
+        return jdbc.sql("select via from outbox where id = ?")
+                .param(mail.value())
+                .query(String.class)
+                .single();
     }
 
     String messageId(MailId mail) {
