@@ -32,6 +32,7 @@ class StoryWords {
                 new Said("clock", "wait", "Asked for " + about, or(event.reason(), "Has to confirm it by mail first."));
             case "contact.subscribed" -> new Said("check", "good", "Subscribed to " + about, event.reason());
             case "contact.unsubscribed" -> new Said("cross", "bad", "Unsubscribed from " + about, event.reason());
+            case "contact.suppressed" -> new Said("cross", "bad", "Never mailed again", event.reason());
             case "order.placed" -> new Said("order", "good", "Placed an order", event.reason());
             default -> new Said("dot", "", sentence(name), or(event.reason(), details(event)));
         };

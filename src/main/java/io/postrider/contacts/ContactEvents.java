@@ -1,6 +1,7 @@
 package io.postrider.contacts;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Everything this module tells the others, published inside the transaction that makes it true. */
 public final class ContactEvents {
@@ -18,6 +19,13 @@ public final class ContactEvents {
 
     /** She may no longer be mailed for this purpose. Logged as {@code contact.unsubscribed}. */
     public record ConsentWithdrawn(ContactId contact, String purpose, Proof proof) {}
+
+    /** Their addresses are never mailed again. Logged as {@code contact.suppressed}. */
+    public record ContactsSuppressed(List<One> contacts) {
+
+        /** One of them. */
+        public record One(ContactId contact, SuppressionKind kind, String reason) {}
+    }
 
     /** She is to be forgotten: every module deletes what it holds about her, in this transaction. */
     public record ContactErased(ContactId contact, String email) {}

@@ -4,9 +4,11 @@ import io.postrider.contacts.ContactEvents.ConsentGranted;
 import io.postrider.contacts.ContactEvents.ConsentRequested;
 import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
 import io.postrider.contacts.ContactEvents.ContactErased;
+import io.postrider.contacts.ContactEvents.ContactsSuppressed;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Proof;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.event.EventListener;
@@ -37,6 +39,20 @@ class ContactHistory {
     @EventListener
     void on(ConsentWithdrawn event) {
         append("contact.unsubscribed", event.contact(), event.purpose(), event.proof());
+    }
+
+    @EventListener
+    void on(ContactsSuppressed event) {
+        log.appendAll(event.contacts().stream()
+                .map(it -> new NewEvent(
+                        null,
+                        "contact.suppressed",
+                        it.contact(),
+                        clock.instant(),
+                        Map.of("kind", it.kind().name().toLowerCase(Locale.ROOT)),
+                        Origin.NONE,
+                        it.reason()))
+                .toList());
     }
 
     @EventListener

@@ -41,6 +41,9 @@ final class AccessRules {
             rule(Doing.ANYTHING, "/api/keys/**", ADMIN),
             // What mail providers report and why something of it could not be digested.
             rule(Doing.ANYTHING, "/api/webhook-events/**", ADMIN, OPERATOR),
+            // Who was never to be mailed again is mailed again only when an admin says so.
+            rule(Doing.ANYTHING, "/api/suppressions/imports", ADMIN, MARKETER),
+            rule(Doing.ANYTHING, "/api/suppressions/*", ADMIN),
             // Whom a journey takes in or lets go is everybody's work; the journey itself is the analysts'.
             new Rule(Doing.ANYTHING, "/api/journeys/*/enrolments/**", EVERYBODY),
             new Rule(Doing.READING, "/api/**", EVERYBODY),
@@ -53,6 +56,7 @@ final class AccessRules {
             rule(Doing.ANYTHING, "/operaton/api/engine/engine/*/deployment/create", ADMIN, ANALYST),
             rule(Doing.ANYTHING, "/operaton/**", ADMIN, ANALYST, OPERATOR),
             rule(Doing.ANYTHING, "/settings/**", ADMIN),
+            rule(Doing.ANYTHING, "/suppressions/imports", ADMIN, MARKETER),
             new Rule(Doing.ANYTHING, "/**", EVERYBODY));
 
     private AccessRules() {}
