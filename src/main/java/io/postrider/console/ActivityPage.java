@@ -47,6 +47,7 @@ class ActivityPage {
         Map<String, String> kinds = new LinkedHashMap<>();
         kinds.put("contact.subscribed", "Subscribed");
         kinds.put("contact.unsubscribed", "Unsubscribed");
+        kinds.put("contact.suppressed", "Never mailed again");
         kinds.put("email.sent", "Mails sent");
         kinds.put("email.opened", "Mails opened");
         kinds.put("email.clicked", "Links clicked");

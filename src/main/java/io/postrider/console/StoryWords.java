@@ -36,6 +36,7 @@ class StoryWords {
             case "contact.subscribed" -> new Said("check", "good", "Subscribed to " + about, event.reason());
             case "contact.unsubscribed" -> new Said("cross", "bad", "Unsubscribed from " + about, event.reason());
             case "contact.preferencesChanged" -> new Said("check", "", "Chose how she wants her mail", wishes(event));
+            case "contact.suppressed" -> new Said("cross", "bad", "Never mailed again", event.reason());
             case "order.placed" -> new Said("order", "good", "Placed an order", event.reason());
             default -> new Said("dot", "", sentence(name), or(event.reason(), details(event)));
         };

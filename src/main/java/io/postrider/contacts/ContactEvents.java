@@ -1,6 +1,7 @@
 package io.postrider.contacts;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Everything this module tells the others, published inside the transaction that makes it true. */
@@ -26,6 +27,13 @@ public final class ContactEvents {
      * @param changes what is new: {@code frequency}, {@code pausedUntil} (null: no longer paused), {@code profiling}
      */
     public record PreferencesChanged(ContactId contact, Map<String, Object> changes, String source) {}
+
+    /** Their addresses are never mailed again. Logged as {@code contact.suppressed}. */
+    public record ContactsSuppressed(List<One> contacts) {
+
+        /** One of them. */
+        public record One(ContactId contact, SuppressionKind kind, String reason) {}
+    }
 
     /** She is to be forgotten: every module deletes what it holds about her, in this transaction. */
     public record ContactErased(ContactId contact, String email) {}

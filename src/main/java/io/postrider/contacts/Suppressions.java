@@ -1,14 +1,18 @@
 package io.postrider.contacts;
 
-import io.postrider.time.Timestamps;
+import io.postrider.access.AuditLog;
+import io.postrider.contacts.Suppression.Wanted;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,68 +20,81 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Suppressions {
 
-    private static final int LONGEST_REASON = 500;
-
-    private final JdbcClient jdbc;
-    private final Savepoint savepoint;
+    private final SuppressionTable table;
+    private final SuppressionList list;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Suppressions(JdbcClient jdbc, Savepoint savepoint, Clock clock) {
-        this.jdbc = jdbc;
-        this.savepoint = savepoint;
+    Suppressions(SuppressionTable table, SuppressionList list, AuditLog audit, Clock clock) {
+        this.table = table;
+        this.list = list;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Never mails this address again; the first reason stays. @throws InvalidEmailAddress for what is no address */
     @Transactional
-    public void suppress(String email, String reason) {
-        String key = EmailAddress.parse(email).key();
-        if (reasonForKey(key).isPresent()) {
-            return;
-        }
-        try {
-            savepoint.around(() -> insert(key, reason));
-        } catch (DuplicateKeyException e) {
-            // Somebody else suppressed it at the same moment: the first reason stays.
-            return;
+    public void suppress(String email, SuppressionKind kind, String reason) {
+        Wanted wanted = new Wanted(EmailAddress.parse(email).key(), kind, reason, clock.instant());
+        if (list.add(List.of(wanted)) == 0 && kind == SuppressionKind.COMPLAINED) {
+            // Whoever bounced before may be mailed again some day; whoever complained may not.
+            table.complained(wanted.email());
         }
     }
 
     /** Why this address must not be mailed; empty when it may. */
     public Optional<String> reasonFor(String email) {
-        return reasonForKey(EmailAddress.parse(email).key());
+        return find(email).map(Suppression::reason);
     }
 
     /** Those of the addresses that must not be mailed, as they were spelt, each with its reason; one query. */
     public Map<String, String> reasonsFor(Collection<String> emails) {
         Map<String, String> keys = new HashMap<>();
         emails.forEach(email -> EmailAddress.keyOf(email).ifPresent(key -> keys.put(email, key)));
-        if (keys.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> reasons = new HashMap<>();
-        jdbc.sql("select email_key, reason from suppression where email_key in (:keys)")
-                .param("keys", Set.copyOf(keys.values()))
-                .query(row -> {
-                    reasons.put(row.getString("email_key"), row.getString("reason"));
-                });
+        Map<String, String> reasons = table.reasons(Set.copyOf(keys.values()));
         keys.values().retainAll(reasons.keySet());
         keys.replaceAll((email, key) -> reasons.get(key));
         return keys;
     }
 
-    private Optional<String> reasonForKey(String key) {
-        return jdbc.sql("select reason from suppression where email_key = ?")
-                .param(key)
-                .query(String.class)
-                .optional();
+    /** @throws InvalidEmailAddress for what is no address */
+    public Optional<Suppression> find(String email) {
+        return table.find(EmailAddress.parse(email).key());
     }
 
-    private void insert(String key, String reason) {
-        jdbc.sql("insert into suppression (email_key, reason, suppressed_at) values (?, ?, ?)")
-                .param(key)
-                .param(reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason)
-                .param(Timestamps.of(clock.instant()))
-                .update();
+    /** In the order in which they were written down, after the given id (0: from the beginning). */
+    public List<Suppression> after(long id, int limit) {
+        return table.after(id, limit);
+    }
+
+    /** How many there are of each kind. */
+    public Map<SuppressionKind, Long> counts() {
+        return table.counts();
+    }
+
+    /**
+     * Lets an address be mailed again; who did it and why stands in the audit log, with the address's fingerprint only.
+     *
+     * @throws SuppressionNotFound when there is none of this id
+     * @throws SuppressionStays when she complained
+     */
+    @Transactional
+    public void lift(long id, String reason, String who) {
+        Suppression suppression = table.lock(id).orElseThrow(SuppressionNotFound::new);
+        if (suppression.kind() == SuppressionKind.COMPLAINED) {
+            throw new SuppressionStays();
+        }
+        table.delete(id);
+        String about = suppression.kind() + ", sha-256 of the address " + fingerprint(suppression.email());
+        audit.record(who, "suppression lifted", "suppression " + id + " (" + about + "): " + reason);
+    }
+
+    private static String fingerprint(String email) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(email.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 }

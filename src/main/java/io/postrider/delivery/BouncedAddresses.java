@@ -3,6 +3,7 @@ package io.postrider.delivery;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
+import io.postrider.contacts.SuppressionKind;
 import io.postrider.contacts.Suppressions;
 import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
@@ -38,8 +39,8 @@ public class BouncedAddresses {
 
     /** Nobody mails her address again; the first reason stays. */
     @Transactional
-    public void giveUp(ContactId contact, String reason) {
-        contacts.find(contact).map(Contact::email).ifPresent(email -> suppressions.suppress(email, reason));
+    public void giveUp(ContactId contact, SuppressionKind kind, String reason) {
+        contacts.find(contact).map(Contact::email).ifPresent(email -> suppressions.suppress(email, kind, reason));
     }
 
     /** To be called after each soft bounce, when it stands in her log. */
@@ -49,6 +50,7 @@ public class BouncedAddresses {
             String days = settings.softWindow().toDays() + " days";
             giveUp(
                     contact,
+                    SuppressionKind.BOUNCED,
                     "bounced softly " + settings.softLimit() + " times within " + days + " and nothing arrived");
         }
     }

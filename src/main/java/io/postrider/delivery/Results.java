@@ -1,5 +1,6 @@
 package io.postrider.delivery;
 
+import io.postrider.contacts.SuppressionKind;
 import io.postrider.time.MachineTime;
 import io.postrider.time.Timestamps;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class Results {
 
     private void giveUpAddress(Result result) {
         if (result.handover().suppress()) {
-            addresses.giveUp(result.claim().email().contact(), result.reason());
+            addresses.giveUp(result.claim().email().contact(), SuppressionKind.BOUNCED, result.reason());
         } else if ("email.bounced".equals(result.event())) {
             addresses.bouncedSoftly(result.claim().email().contact());
         }

@@ -5,10 +5,12 @@ import io.postrider.contacts.ContactEvents.ConsentGranted;
 import io.postrider.contacts.ContactEvents.ConsentRequested;
 import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
 import io.postrider.contacts.ContactEvents.ContactErased;
+import io.postrider.contacts.ContactEvents.ContactsSuppressed;
 import io.postrider.contacts.ContactEvents.PreferencesChanged;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Proof;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.event.EventListener;
@@ -46,6 +48,20 @@ class ContactHistory {
         Map<String, Object> properties = new TreeMap<>(event.changes());
         properties.put("source", event.source());
         append("contact.preferencesChanged", event.contact(), properties);
+    }
+
+    @EventListener
+    void on(ContactsSuppressed event) {
+        log.appendAll(event.contacts().stream()
+                .map(it -> new NewEvent(
+                        null,
+                        "contact.suppressed",
+                        it.contact(),
+                        clock.instant(),
+                        Map.of("kind", it.kind().name().toLowerCase(Locale.ROOT)),
+                        Origin.NONE,
+                        it.reason()))
+                .toList());
     }
 
     @EventListener

@@ -161,8 +161,8 @@ class ContactsTests {
         @Test
         void aSuppressedAddressStaysSuppressedHoweverItIsSpelt() {
             String email = address();
-            suppressions.suppress(email, "bounced: no such user");
-            suppressions.suppress(email.toUpperCase(Locale.ROOT), "asked");
+            suppressions.suppress(email, SuppressionKind.BOUNCED, "bounced: no such user");
+            suppressions.suppress(email.toUpperCase(Locale.ROOT), SuppressionKind.ASKED, "asked");
 
             assertThat(suppressions.reasonFor(email.toUpperCase(Locale.ROOT))).contains("bounced: no such user");
             assertThat(suppressions.reasonFor(address())).isEmpty();

@@ -80,7 +80,8 @@ class LastLookTests {
             var taken = the.enqueue(email);
 
             try (var server = new FaultySmtpServer(
-                    Fault.slow(() -> suppressions.suppress(address, "she complained")),
+                    Fault.slow(() -> suppressions.suppress(
+                            address, io.postrider.contacts.SuppressionKind.COMPLAINED, "she complained")),
                     Fault.slow(() -> the.outbox.cancel(email.origin().enrolment(), "she bought")))) {
                 the.sendAllTo(server);
                 assertThat(server.received).isEmpty();

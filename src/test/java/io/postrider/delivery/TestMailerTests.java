@@ -125,7 +125,7 @@ class TestMailerTests {
 
         @Test
         void doesNotWriteToASuppressedAddress() {
-            suppressions.suppress(colleague, "it bounced");
+            suppressions.suppress(colleague, io.postrider.contacts.SuppressionKind.BOUNCED, "it bounced");
             var answer = send("welcome-thanks", "\"as\": null");
             assertThat(answer.status()).isEqualTo(409);
             assertThat(answer.at("/detail")).contains("it bounced");

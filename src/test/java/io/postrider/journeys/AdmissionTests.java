@@ -143,7 +143,10 @@ class AdmissionTests {
         void letsNoSuppressedAddressIn() {
             String key = TestJourneys.sending(engine, start());
             scenario.subscribes(ada, "newsletter");
-            suppressions.suppress(scenario.contacts.find(ada).orElseThrow().email(), "bounced");
+            suppressions.suppress(
+                    scenario.contacts.find(ada).orElseThrow().email(),
+                    io.postrider.contacts.SuppressionKind.BOUNCED,
+                    "bounced");
             assertThatThrownBy(() -> enrol(key)).hasMessageContaining("must not be mailed: bounced");
         }
 

@@ -44,6 +44,9 @@ final class AccessRules {
             rule(Doing.ANYTHING, "/api/dkim-keys/**", ADMIN),
             // What mail providers report and why something of it could not be digested.
             rule(Doing.ANYTHING, "/api/webhook-events/**", ADMIN, OPERATOR),
+            // Who was never to be mailed again is mailed again only when an admin says so.
+            rule(Doing.ANYTHING, "/api/suppressions/imports", ADMIN, MARKETER),
+            rule(Doing.ANYTHING, "/api/suppressions/*", ADMIN),
             // Whom a journey takes in or lets go is everybody's work; the journey itself is the analysts'.
             new Rule(Doing.ANYTHING, "/api/journeys/*/enrolments/**", EVERYBODY),
             new Rule(Doing.READING, "/api/**", EVERYBODY),
@@ -65,6 +68,7 @@ final class AccessRules {
             rule(Doing.ANYTHING, "/settings/**", ADMIN),
             new Rule(Doing.READING, "/sending/**", EVERYBODY),
             rule(Doing.ANYTHING, "/sending/**", ADMIN, MARKETER, OPERATOR),
+            rule(Doing.ANYTHING, "/suppressions/imports", ADMIN, MARKETER),
             new Rule(Doing.ANYTHING, "/**", EVERYBODY));
 
     private AccessRules() {}

@@ -45,12 +45,18 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 || !request.getRequestURI().startsWith(request.getContextPath() + "/api/")
                 || holdsSecrets(request.getRequestURI()
                         .substring(request.getContextPath().length()))
+                || isFile(request)
                 || request.getUserPrincipal() == null;
     }
 
     /** A password or a new key is not kept for a day, not even as a fingerprint. */
     private static boolean holdsSecrets(String path) {
         return path.startsWith("/api/users") || path.startsWith("/api/keys");
+    }
+
+    /** Read as it comes, so it is not kept to be compared; who takes files in must bear a repetition. */
+    private static boolean isFile(HttpServletRequest request) {
+        return request.getContentType() != null && request.getContentType().startsWith("text/csv");
     }
 
     @Override

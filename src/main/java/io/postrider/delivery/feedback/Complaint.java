@@ -1,5 +1,6 @@
 package io.postrider.delivery.feedback;
 
+import io.postrider.contacts.SuppressionKind;
 import io.postrider.delivery.BouncedAddresses;
 import io.postrider.delivery.SentMail;
 import io.postrider.delivery.reputation.DeliveryStatistics;
@@ -30,6 +31,6 @@ class Complaint implements Consequence {
     @Override
     public void follow(Feedback feedback, SentMail mail) {
         log.tell("email.complained", null, feedback, mail, "complained: she called it spam");
-        addresses.giveUp(mail.contact(), "complained: she called our mail spam");
+        addresses.giveUp(mail.contact(), SuppressionKind.COMPLAINED, "complained: she called our mail spam");
     }
 }

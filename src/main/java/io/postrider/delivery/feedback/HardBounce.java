@@ -1,5 +1,6 @@
 package io.postrider.delivery.feedback;
 
+import io.postrider.contacts.SuppressionKind;
 import io.postrider.delivery.BouncedAddresses;
 import io.postrider.delivery.SentMail;
 import io.postrider.delivery.reputation.DeliveryStatistics;
@@ -31,6 +32,6 @@ class HardBounce implements Consequence {
     public void follow(Feedback feedback, SentMail mail) {
         String reason = "bounced: nothing will ever arrive there" + Said.in(feedback);
         log.tell("email.bounced", "hard", feedback, mail, reason);
-        addresses.giveUp(mail.contact(), reason);
+        addresses.giveUp(mail.contact(), SuppressionKind.BOUNCED, reason);
     }
 }
