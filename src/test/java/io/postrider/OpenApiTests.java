@@ -120,6 +120,20 @@ class OpenApiTests {
         if (filled.matches("/api/(users|keys)/\\{\\w+}")) {
             return filled.replaceFirst("\\{\\w+}", freshUserOrKey(filled.substring(0, filled.lastIndexOf('/'))));
         }
+        if (filled.equals("/api/suppressions/{id}")) {
+            String email = "typo-" + UUID.randomUUID() + "@example.net";
+            send(
+                    "POST",
+                    "/api/suppressions",
+                    json.createObjectNode()
+                            .set(
+                                    "suppressions",
+                                    json.createArrayNode()
+                                            .add(json.createObjectNode().put("email", email))));
+            JsonNode found = send("GET", "/api/suppressions?email=" + email, json.missingNode())
+                    .getBody();
+            return "/api/suppressions/" + found.at("/items/0/id").asText() + "?reason=it+was+a+typo";
+        }
         if (filled.startsWith("/api/dkim-keys/{")) {
             ObjectNode body = exampleOf(operations().get("POST /api/dkim-keys")).deepCopy();
             body.put("selector", "fresh-" + UUID.randomUUID());

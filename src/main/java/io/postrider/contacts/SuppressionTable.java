@@ -57,6 +57,13 @@ class SuppressionTable {
                 .list();
     }
 
+    List<Suppression> newest(int limit) {
+        return jdbc.sql("select * from suppression order by id desc fetch first ? rows only")
+                .param(limit)
+                .query(ROW)
+                .list();
+    }
+
     Map<SuppressionKind, Long> counts() {
         Map<SuppressionKind, Long> counts = new EnumMap<>(SuppressionKind.class);
         jdbc.sql("select kind, count(*) as addresses from suppression group by kind")

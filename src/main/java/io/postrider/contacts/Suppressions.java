@@ -67,6 +67,11 @@ public class Suppressions {
         return table.after(id, limit);
     }
 
+    /** The newest, newest first. */
+    public List<Suppression> newest(int limit) {
+        return table.newest(limit);
+    }
+
     /** How many there are of each kind. */
     public Map<SuppressionKind, Long> counts() {
         return table.counts();
