@@ -4,6 +4,7 @@ import io.postrider.console.Alarms.Alarm;
 import io.postrider.delivery.Sending;
 import io.postrider.delivery.Sending.Provider;
 import io.postrider.delivery.Sending.Stopped;
+import io.postrider.delivery.domain.DomainChecks;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,16 +15,20 @@ import org.springframework.stereotype.Component;
 class SendingAlarms {
 
     private final Sending sending;
+    private final DomainChecks domain;
 
-    SendingAlarms(Sending sending) {
+    SendingAlarms(Sending sending, DomainChecks domain) {
         this.sending = sending;
+        this.domain = domain;
     }
 
     List<Alarm> now() {
-        return Stream.concat(
-                        sending.stopped().stream().map(SendingAlarms::stopped),
-                        sending.braked().stream().map(SendingAlarms::braked))
-                .toList();
+        Stream<Alarm> unsignable = domain.obstacle().stream()
+                .map(why -> new Alarm("serious", "Mail waits because it cannot be signed.", why));
+        Stream<Alarm> held = Stream.concat(
+                sending.stopped().stream().map(SendingAlarms::stopped),
+                sending.braked().stream().map(SendingAlarms::braked));
+        return Stream.concat(unsignable, held).toList();
     }
 
     private static Alarm stopped(Stopped one) {

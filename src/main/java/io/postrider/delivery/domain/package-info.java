@@ -1,0 +1,2 @@
+/** Whether receivers can tell that our mail is ours: what DNS must say about a sending domain, what it says, and what to publish. */
+package io.postrider.delivery.domain;
