@@ -11,6 +11,7 @@ public final class Bench {
             drain [instances]                       enrol and drain welcome-series, beside the stock engine
             deliver [mails] [connections] [auto|jdk]  the whole way of a mail, beside the mail library alone
             enqueue [contacts]                      a mail for everybody, beside a bare INSERT ... SELECT
+            faults [mails]                          database and mail server away, answers at random, silence
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
             sending h2|postgresql [mails] [kills]   kill -9 in the middle of a campaign, then check the books
             sign [mails]                            DKIM: canonicalise, hash and sign, with Java's RSA and the fast one
@@ -25,6 +26,7 @@ public final class Bench {
             case "drain" -> Drain.main(rest);
             case "deliver" -> Deliver.main(rest);
             case "enqueue" -> EnqueueBench.main(rest);
+            case "faults" -> Faults.main(rest);
             case "kill" -> KillNine.main(rest);
             case "sending" -> KillSending.main(rest);
             case "sign" -> SignBench.main(rest);

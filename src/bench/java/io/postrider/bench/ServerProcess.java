@@ -69,6 +69,11 @@ final class ServerProcess {
         return process.pid();
     }
 
+    /** Processor time since its last start. */
+    long cpuMillis() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+    }
+
     /** kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

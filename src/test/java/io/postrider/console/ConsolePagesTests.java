@@ -100,6 +100,8 @@ class ConsolePagesTests {
                     "/templates/welcome-thanks?view=text&variant=warm&as=nobody%40example.com",
                     "/sending",
                     "/outbox",
+                    "/suppressions",
+                    "/sending-domain",
                     "/outbox?state=unknown",
                     "/inbox",
                     "/inbox?to=nobody%40example.com"
