@@ -9,6 +9,7 @@
             "events",
             "experiments",
             "delivery",
+            "delivery::domain",
             "tracking",
             "journeys"
         })

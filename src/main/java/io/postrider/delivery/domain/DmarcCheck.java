@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 class DmarcCheck implements DomainCheck {
 
     private static final String NAME = "DMARC";
-    private static final Pattern POLICY = Pattern.compile("(?:^|;)\\s*p\\s*=\\s*(none|quarantine|reject)");
+    private static final Pattern POLICY = Pattern.compile("(?:^|;)p=(none|quarantine|reject)");
+    private static final Pattern BELOW = Pattern.compile("(?:^|;)sp=(none|quarantine|reject)");
 
     @Override
     public List<Finding> look(SendingDomain domain, Dns dns) {
@@ -54,28 +55,43 @@ class DmarcCheck implements DomainCheck {
                         NAME, "_dmarc." + at + " has more than one record; receivers count none.", example);
             }
             if (records.size() == 1) {
-                return grade(at, records.get(0).toLowerCase(Locale.ROOT), example);
+                return grade(
+                        domain.domain(),
+                        at,
+                        records.get(0).toLowerCase(Locale.ROOT).replace(" ", ""),
+                        example);
             }
         }
         return Finding.missing(
                 NAME, "There is no DMARC record: Gmail and Yahoo refuse bulk mail of such domains.", example);
     }
 
-    private static Finding grade(String at, String record, DnsEntry example) {
-        Matcher policy = POLICY.matcher(record);
-        if (!policy.find()) {
+    private static Finding grade(String domain, String at, String record, DnsEntry example) {
+        Matcher own = POLICY.matcher(record);
+        Matcher below = BELOW.matcher(record);
+        if (!own.find()) {
             return Finding.missing(NAME, "The record of " + at + " names no policy (p=).", example);
         }
+        String policy = !domain.equals(at) && below.find() ? below.group(1) : own.group(1);
         if (!record.contains("rua=")) {
             return Finding.warn(
                     NAME, "The record of " + at + " asks for no reports (rua=), so nobody hears of abuse.", example);
         }
-        return policy.group(1).equals("none")
+        if (record.contains("adkim=s") || record.contains("aspf=s")) {
+            return Finding.warn(
+                    NAME,
+                    "The record of " + at
+                            + " is strict (adkim or aspf): signature and return path must have exactly the"
+                            + " domain of From.",
+                    null);
+        }
+        return policy.equals("none")
                 ? Finding.warn(
                         NAME,
-                        "The policy of " + at
-                                + " is none: receivers only report. Go on to quarantine when the reports look right.",
+                        "The policy for " + domain
+                                + " is none: receivers only report. Go on to quarantine when the reports"
+                                + " look right.",
                         null)
-                : Finding.ok(NAME, "The policy of " + at + " is " + policy.group(1) + ".");
+                : Finding.ok(NAME, "The policy for " + domain + " is " + policy + ".");
     }
 }

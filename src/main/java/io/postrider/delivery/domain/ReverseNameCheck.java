@@ -6,6 +6,7 @@ import io.postrider.delivery.domain.Finding.DnsEntry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +19,14 @@ class ReverseNameCheck implements DomainCheck {
 
     @Override
     public List<Finding> look(SendingDomain domain, Dns dns) {
-        String helo = domain.helo();
+        String helo = domain.helo().toLowerCase(Locale.ROOT);
         if (helo.isEmpty()) {
-            return List.of(Finding.ok(
+            return List.of(new Finding(
                     NAME,
-                    "Your mail server speaks to receivers and must have a name of its own; set POSTRIDER_SMTP_HELO if this"
-                            + " server delivers by itself."));
+                    Finding.Grade.UNKNOWN,
+                    "Not looked at: your mail server speaks to receivers, and whoever runs it gives its address a name. Set"
+                            + " POSTRIDER_SMTP_HELO if this server delivers by itself.",
+                    null));
         }
         Answer addresses = dns.addresses(helo);
         if (addresses.unknown()) {

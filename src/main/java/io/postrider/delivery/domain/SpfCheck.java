@@ -4,7 +4,6 @@ import io.postrider.delivery.dns.Answer;
 import io.postrider.delivery.dns.Dns;
 import io.postrider.delivery.domain.Finding.DnsEntry;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -44,8 +43,7 @@ class SpfCheck implements DomainCheck {
 
     private static Finding grade(String domain, String record, Dns dns, DnsEntry example) {
         SpfRecords walk = new SpfRecords(dns);
-        walk.walk(record);
-        String all = ending(record);
+        String all = walk.walk(domain, record);
         if (walk.lookups() > MOST_LOOKUPS || walk.voids() > MOST_VOIDS) {
             return Finding.missing(
                     NAME,
@@ -53,32 +51,24 @@ class SpfCheck implements DomainCheck {
                             + " of them in vain; receivers stop after 10, or 2 in vain, and count it as broken.",
                     example);
         }
-        if (all.equals("+all") || all.equals("all")) {
+        if (all.equals("+all")) {
             return Finding.missing(NAME, "It ends in +all: everybody may send as " + domain + ".", example);
         }
         if (walk.broken() != null) {
-            return Finding.warn(NAME, "It includes " + walk.broken() + ", which has no SPF record.", null);
+            return Finding.missing(
+                    NAME,
+                    "It includes " + walk.broken()
+                            + ", which has no single SPF record: receivers count all of it as broken.",
+                    example);
         }
-        if (!all.equals("-all")
-                && !all.equals("~all")
-                && !record.toLowerCase(Locale.ROOT).contains("redirect=")) {
-            return Finding.warn(NAME, "It does not end in -all or ~all, so it forbids nothing.", null);
+        if (!all.equals("-all") && !all.equals("~all")) {
+            return Finding.warn(NAME, "It does not end in -all or ~all, so it forbids nothing.", example);
         }
         return walk.unheard()
-                ? Finding.unknown(NAME, null)
+                ? Finding.unknown(NAME, example)
                 : Finding.ok(
                         NAME,
                         domain + " has one record, " + walk.lookups()
                                 + " of 10 lookups; that it names your mail server is for you to see.");
-    }
-
-    private static String ending(String record) {
-        String[] terms = record.strip().toLowerCase(Locale.ROOT).split("\\s+");
-        for (String term : terms) {
-            if (term.matches("[+~?-]?all")) {
-                return term;
-            }
-        }
-        return "";
     }
 }

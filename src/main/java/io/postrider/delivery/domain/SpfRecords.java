@@ -2,30 +2,19 @@ package io.postrider.delivery.domain;
 
 import io.postrider.delivery.dns.Answer;
 import io.postrider.delivery.dns.Dns;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
- * What evaluating an SPF record costs a receiver (RFC 7208 4.6.4): lookups, and lookups that find nothing, over all records it includes.
- * Macros are counted, not expanded.
+ * What evaluating an SPF record costs a receiver and how it ends (RFC 7208 4.6.4, 5, 6.1), over all records it includes. Macros are
+ * counted, not expanded.
  */
 final class SpfRecords {
 
-    /** @return the SPF records among a name's texts; receivers want exactly one */
-    static List<String> among(List<String> texts) {
-        return texts.stream()
-                .filter(text -> text.equalsIgnoreCase("v=spf1")
-                        || text.toLowerCase(Locale.ROOT).startsWith("v=spf1 "))
-                .toList();
-    }
-
-    /** More is never asked, whatever a record wants. */
-    private static final int ENOUGH = 30;
+    /** More is never asked, whatever a record wants; receivers stop at ten. */
+    private static final int ENOUGH = 20;
 
     private final Dns dns;
-    private final Set<String> seen = new HashSet<>();
     private int lookups;
     private int voids;
     private boolean unheard;
@@ -35,10 +24,19 @@ final class SpfRecords {
         this.dns = dns;
     }
 
+    /** The SPF records among a name's texts; receivers want exactly one. */
+    static List<String> among(List<String> texts) {
+        return texts.stream()
+                .filter(text -> text.equalsIgnoreCase("v=spf1")
+                        || text.toLowerCase(Locale.ROOT).startsWith("v=spf1 "))
+                .toList();
+    }
+
     int lookups() {
         return lookups;
     }
 
+    /** Lookups of names that are not there. */
     int voids() {
         return voids;
     }
@@ -48,46 +46,55 @@ final class SpfRecords {
         return unheard;
     }
 
-    /** The name of an included record that is none, or null. */
+    /** The name of an included record that is none, or one of several; null when there is none such. */
     String broken() {
         return broken;
     }
 
-    void walk(String record) {
-        for (String term : record.strip().split("\\s+")) {
-            String mechanism = term.replaceFirst("^[+~?-]", "").toLowerCase(Locale.ROOT);
+    /** Goes through a record. @return how it ends for everybody else: {@code -all}, {@code ~all} ..., empty for nothing */
+    String walk(String domain, String record) {
+        String[] terms = record.strip().toLowerCase(Locale.ROOT).split("\\s+");
+        String redirect = null;
+        for (String term : terms) {
+            String mechanism = term.replaceFirst("^[+~?-]", "");
+            if (mechanism.equals("all")) {
+                return term.equals("all") ? "+all" : term;
+            }
             if (mechanism.startsWith("include:")) {
                 follow(mechanism.substring("include:".length()));
             } else if (mechanism.startsWith("redirect=")) {
-                follow(mechanism.substring("redirect=".length()));
+                redirect = mechanism.substring("redirect=".length());
             } else if (mechanism.matches("(a|mx)([:/].*)?|ptr(:.*)?|exists:.*")) {
-                lookups++;
-                ask(mechanism);
+                ask(domain, mechanism);
             }
         }
+        // It counts only where nothing says "all".
+        return redirect == null ? "" : follow(redirect);
     }
 
-    private void follow(String name) {
+    private String follow(String name) {
         lookups++;
-        if (lookups > ENOUGH || name.contains("%") || !seen.add(name)) {
-            return;
+        if (lookups > ENOUGH || name.contains("%")) {
+            return "-all";
         }
         Answer answer = dns.txt(name);
         unheard |= answer.unknown();
+        voids += answer.state() == Answer.State.NONE ? 1 : 0;
         List<String> records = among(answer.values());
-        if (records.isEmpty() && !answer.unknown()) {
-            voids++;
-            broken = name;
+        if (records.size() == 1) {
+            return walk(name, records.get(0));
         }
-        records.forEach(this::walk);
+        broken = answer.unknown() ? broken : name;
+        return "-all";
     }
 
-    private void ask(String mechanism) {
-        int colon = mechanism.indexOf(':');
-        if (lookups > ENOUGH || colon < 0 || mechanism.contains("%") || mechanism.startsWith("ptr")) {
+    private void ask(String domain, String mechanism) {
+        lookups++;
+        if (lookups > ENOUGH || mechanism.contains("%") || mechanism.startsWith("ptr")) {
             return;
         }
-        String name = mechanism.substring(colon + 1).replaceFirst("/.*$", "");
+        int colon = mechanism.indexOf(':');
+        String name = colon < 0 ? domain : mechanism.substring(colon + 1).replaceFirst("/.*$", "");
         Answer answer = mechanism.startsWith("mx") ? dns.mx(name) : dns.addresses(name);
         unheard |= answer.unknown();
         voids += answer.state() == Answer.State.NONE ? 1 : 0;
