@@ -46,14 +46,14 @@ class PreferencesDoor {
     String look(@PathVariable String token, HttpServletResponse response, Model model) {
         return centre.whose(token)
                 .map(contact -> page(contact, "", response, model))
-                .orElseGet(() -> ReactionDoor.broken(response));
+                .orElseGet(() -> BrokenLinks.page(response));
     }
 
     @PostMapping("/p/{token}")
     String act(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
         Optional<ContactId> contact = centre.whose(token);
         if (contact.isEmpty()) {
-            return ReactionDoor.broken(response);
+            return BrokenLinks.page(response);
         }
         String done = contact.flatMap(centre::look)
                 .map(view -> change(view, contact.get(), request, response))

@@ -3,7 +3,9 @@ package io.postrider.tracking.web;
 import io.postrider.tracking.Networks;
 import io.postrider.tracking.Reactions;
 import io.postrider.tracking.Visitor;
-import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,67 +15,78 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * Where the pixel is fetched and links are followed; no database is asked, so they answer at once.
+ * Where the pixel is fetched and links are followed: no database is asked, and it stands before everything else a request passes, so
+ * they answer at once, however many come. The token alone opens it.
  *
- * <p>HEAD is answered and not counted: only machines ask that way. A forged token gets a page that repeats nothing of it.
+ * <p>HEAD is answered and not counted: only machines ask that way. Whatever is not a genuine token goes on to {@link BrokenLinks}.
  */
-@Hidden
-@Controller
-class ReactionDoor {
+class ReactionDoor extends HttpFilter {
 
+    private static final String PIXELS = "/o/";
+    private static final String LINKS = "/c/";
+    private static final String ENDING = ".gif";
     private static final byte[] PIXEL =
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
-    private final Reactions reactions;
-    private final Networks networks;
+    private final transient Reactions reactions;
+    private final transient Networks networks;
 
     ReactionDoor(Reactions reactions, Networks networks) {
         this.reactions = reactions;
         this.networks = networks;
     }
 
-    @GetMapping("/o/{token}.gif")
-    String open(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        boolean ours = isHead(request) ? reactions.knows(token) : reactions.opened(token, visitor(request));
-        if (!ours) {
-            return broken(response);
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain others)
+            throws IOException, ServletException {
+        boolean head = request.getMethod().equals("HEAD");
+        String path = request.getRequestURI();
+        boolean answered = (head || request.getMethod().equals("GET"))
+                && (path.startsWith(LINKS)
+                        ? click(path.substring(LINKS.length()), head, request, response)
+                        : path.startsWith(PIXELS)
+                                && path.endsWith(ENDING)
+                                && open(pixel(path), head, request, response));
+        if (!answered) {
+            others.doFilter(request, response);
         }
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private static String pixel(String path) {
+        return path.substring(PIXELS.length(), Math.max(PIXELS.length(), path.length() - ENDING.length()));
+    }
+
+    private boolean open(String token, boolean head, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!(head ? reactions.knows(token) : reactions.opened(token, visitor(request)))) {
+            return false;
+        }
+        quietly(response);
         response.setContentType("image/gif");
         response.setContentLength(PIXEL.length);
-        response.getOutputStream().write(PIXEL);
-        return null;
-    }
-
-    @GetMapping("/c/{token}")
-    String click(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> target =
-                isHead(request) ? reactions.target(token) : reactions.clicked(token, visitor(request));
-        if (target.isEmpty()) {
-            return broken(response);
+        if (!head) {
+            response.getOutputStream().write(PIXEL);
         }
+        return true;
+    }
+
+    private boolean click(String token, boolean head, HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> target = head ? reactions.target(token) : reactions.clicked(token, visitor(request));
+        target.ifPresent(url -> {
+            quietly(response);
+            response.setStatus(HttpStatus.FOUND.value());
+            response.setHeader(HttpHeaders.LOCATION, url);
+        });
+        return target.isPresent();
+    }
+
+    /** Nobody on the way keeps it; the shop may know that she comes from a mail, but not the link with her name on it. */
+    private static void quietly(HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // The shop may know that she comes from a mail, but not the link with her name on it.
         response.setHeader("Referrer-Policy", "no-referrer");
-        response.setStatus(HttpStatus.FOUND.value());
-        response.setHeader(HttpHeaders.LOCATION, target.get());
-        return null;
-    }
-
-    static String broken(HttpServletResponse response) {
-        response.setStatus(HttpStatus.NOT_FOUND.value());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        return "tracking/broken";
-    }
-
-    private static boolean isHead(HttpServletRequest request) {
-        return request.getMethod().equals("HEAD");
+        response.setHeader("X-Content-Type-Options", "nosniff");
     }
 
     private Visitor visitor(HttpServletRequest request) {

@@ -38,7 +38,7 @@ class UnsubscribeDoor {
     @GetMapping("/u/{token}")
     String look(@PathVariable String token, HttpServletResponse response, Model model) {
         Optional<Wish> wish = unsubscribes.read(token);
-        return wish.isEmpty() ? ReactionDoor.broken(response) : page(wish.get(), "ask", response, model);
+        return wish.isEmpty() ? BrokenLinks.page(response) : page(wish.get(), "ask", response, model);
     }
 
     @PostMapping("/u/{token}")
@@ -46,7 +46,7 @@ class UnsubscribeDoor {
             throws IOException {
         Optional<Wish> wish = unsubscribes.read(token);
         if (wish.isEmpty()) {
-            return ReactionDoor.broken(response);
+            return BrokenLinks.page(response);
         }
         String ip = request.getRemoteAddr();
         String button = request.getParameter("button");
