@@ -15,7 +15,7 @@ public final class Bench {
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
             sending h2|postgresql [mails] [kills]   kill -9 in the middle of a campaign, then check the books
             sign [mails]                            DKIM: canonicalise, hash and sign, with Java's RSA and the fast one
-            track [requests] [h2|postgresql] [mails]  opens and clicks as fast as they come, then check the books
+            track [requests] [h2|postgresql] [mails] [per second]  opens and clicks as fast as they come, then check the books
             """;
 
     private Bench() {}

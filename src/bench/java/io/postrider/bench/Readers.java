@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Many mail programs at once: each keeps its connection and asks for the next thing as soon as it has the last. */
 final class Readers {
@@ -23,6 +24,8 @@ final class Readers {
     private final int port;
     private final List<String> paths;
     private final AtomicInteger next = new AtomicInteger();
+    private volatile long first;
+    private volatile long gap;
 
     Readers(int port, List<String> paths) {
         this.port = port;
@@ -41,9 +44,16 @@ final class Readers {
         }
     }
 
-    /** Asks for as many of the paths, round and round, over so many connections. */
-    Result ask(int requests, int connections) throws Exception {
+    /**
+     * Asks for as many of the paths, round and round, over so many connections.
+     *
+     * @param perSecond how many readers come each second, ready or not: who has to wait for a connection waits in the figures,
+     *     too; 0: the next when the last was answered
+     */
+    Result ask(int requests, int connections, int perSecond) throws Exception {
         next.set(0);
+        first = System.nanoTime();
+        gap = perSecond == 0 ? 0 : 1_000_000_000L / perSecond;
         ExecutorService crowd = Executors.newFixedThreadPool(connections);
         try {
             long begin = System.nanoTime();
@@ -70,7 +80,7 @@ final class Readers {
         try {
             for (int i = next.getAndIncrement(); i < requests; i = next.getAndIncrement()) {
                 String path = paths.get(i % paths.size());
-                long begin = System.nanoTime();
+                long begin = gap == 0 ? System.nanoTime() : due(i);
                 String status = server.get(path);
                 micros[done++] = (System.nanoTime() - begin) / 1_000;
                 if (!status.contains(path.startsWith("/c/") ? " 302" : " 200")) {
@@ -81,6 +91,16 @@ final class Readers {
             server.close();
         }
         return Arrays.copyOf(micros, done);
+    }
+
+    /** When the reader of this number comes. */
+    private long due(int number) {
+        long due = first + number * gap;
+        long ahead = due - System.nanoTime();
+        if (ahead > 0) {
+            LockSupport.parkNanos(ahead);
+        }
+        return due;
     }
 
     /** One connection, opened anew when the server ends it (Tomcat does after a hundred requests). */

@@ -29,6 +29,7 @@ final class Track {
         int requests = args.length > 0 ? Integer.parseInt(args[0]) : 60_000;
         String database = args.length > 1 ? args[1] : "h2";
         int contacts = args.length > 2 ? Integer.parseInt(args[2]) : 1_000;
+        int perSecond = args.length > 3 ? Integer.parseInt(args[3]) : 0;
         Path directory = Files.createTempDirectory("postrider-track");
         BenchPostgres postgres = database.equals("h2") ? null : new BenchPostgres();
         String url = postgres == null ? "jdbc:h2:file:" + directory.resolve("books") : postgres.database("track");
@@ -42,7 +43,7 @@ final class Track {
                             "POSTRIDER_SMTP_URL", sink.url()));
             try {
                 server.start();
-                measure(server, sink, requests, contacts);
+                measure(server, sink, requests, contacts, perSecond);
             } finally {
                 server.stop();
             }
@@ -54,17 +55,18 @@ final class Track {
         }
     }
 
-    private static void measure(ServerProcess server, LinkSink sink, int requests, int contacts) throws Exception {
+    private static void measure(ServerProcess server, LinkSink sink, int requests, int contacts, int perSecond)
+            throws Exception {
         subscribe(server, contacts);
         List<String> paths = paths(sink, contacts);
         System.out.printf(
                 "%ntrack: server %d, %d mails, %d links and pixels, %d connections, load before %.1f%n",
                 server.pid(), sink.mails().size(), paths.size(), CONNECTIONS, load());
         Readers readers = new Readers(server.port(), paths);
-        readers.ask(requests / 2, CONNECTIONS);
+        readers.ask(requests / 2, CONNECTIONS, perSecond);
         for (int round = 1; round <= ROUNDS; round++) {
             Duration before = server.cpu();
-            Readers.Result result = readers.ask(requests, CONNECTIONS);
+            Readers.Result result = readers.ask(requests, CONNECTIONS, perSecond);
             print(round, result, server.cpu().minus(before).toNanos() / 1_000 / requests);
         }
     }

@@ -3,10 +3,12 @@ package io.postrider.tracking;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.delivery.MailId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,7 @@ public class Reactions {
     private final Clock clock;
     private final MeterRegistry meters;
     private final BlockingQueue<Reaction> waiting;
+    private final Duration patience;
 
     /** Keys that follow each other keep the log's index small; the run makes them unique over nodes and restarts. */
     private final String run = UUID.randomUUID() + "-";
@@ -36,6 +39,7 @@ public class Reactions {
         this.clock = clock;
         this.meters = meters;
         this.waiting = new ArrayBlockingQueue<>(settings.queue());
+        this.patience = settings.patience();
         meters.gaugeCollectionSize("postrider.tracking.waiting", io.micrometer.core.instrument.Tags.empty(), waiting);
     }
 
@@ -66,9 +70,19 @@ public class Reactions {
 
     private Reaction add(MailId mail, String url, Visitor visitor) {
         Reaction reaction = new Reaction(run + count.incrementAndGet(), mail, url, clock.instant(), visitor);
-        if (!waiting.offer(reaction)) {
+        if (!waiting.offer(reaction) && !offeredInTime(reaction)) {
             meters.counter("postrider.tracking.lost").increment();
         }
         return reaction;
+    }
+
+    /** Readers are slowed down to what the log can take; only when it takes nothing at all is anything lost. */
+    private boolean offeredInTime(Reaction reaction) {
+        try {
+            return waiting.offer(reaction, patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

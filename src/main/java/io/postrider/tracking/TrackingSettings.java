@@ -1,5 +1,6 @@
 package io.postrider.tracking;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -7,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What comes back from mails.
  *
- * @param queue opens and clicks that may wait in memory to be logged; more are counted as lost
+ * @param queue opens and clicks that may wait in memory to be logged: about a second's worth, which is what a kill may lose
+ * @param patience how long an open or click waits for room in a full queue before it is answered and counted as lost
  * @param batch opens and clicks that are logged in one transaction
  * @param utmSource what links to web pages in mails carry as {@code utm_source}, beside medium, campaign (the journey or the
  *     template) and content (the step or the link's number); empty leaves links as they are
@@ -18,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("postrider.tracking")
 record TrackingSettings(
-        @DefaultValue("50000") int queue,
+        @DefaultValue("10000") int queue,
+        @DefaultValue("1s") Duration patience,
         @DefaultValue("1000") int batch,
         @DefaultValue("postrider") String utmSource,
         @DefaultValue({

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworksTests {
 
     private static Networks networks(List<String> scanners, List<String> apple) {
-        return new Networks(new TrackingSettings(10, 10, "", scanners, apple));
+        return new Networks(new TrackingSettings(10, java.time.Duration.ZERO, 10, "", scanners, apple));
     }
 
     @ParameterizedTest

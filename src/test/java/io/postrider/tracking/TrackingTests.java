@@ -247,7 +247,7 @@ class TrackingTests {
 
         @Test
         void whatTheDatabaseDoesNotTakeGoesOnWaiting() {
-            TrackingSettings settings = new TrackingSettings(20, 10, "", List.of(), List.of());
+            TrackingSettings settings = new TrackingSettings(20, java.time.Duration.ZERO, 10, "", List.of(), List.of());
             var registry = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();
             Reactions some = new Reactions(mailTokens, clock, registry, settings);
             String token = token(pixel()).replace(".gif", "");
@@ -432,7 +432,8 @@ class TrackingTests {
 
         @Test
         void manyReactionsAreWrittenTogether() {
-            TrackingSettings settings = new TrackingSettings(2_500, 1_000, "", List.of(), List.of());
+            TrackingSettings settings =
+                    new TrackingSettings(2_500, java.time.Duration.ZERO, 1_000, "", List.of(), List.of());
             Reactions many = new Reactions(
                     mailTokens, clock, new io.micrometer.core.instrument.simple.SimpleMeterRegistry(), settings);
             String token = token(pixel()).replace(".gif", "");
