@@ -39,6 +39,10 @@ class SuppressionList {
             savepoint.around(() -> table.insert(left));
             fresh = left;
         }
+        // Whoever bounced before may be mailed again some day; whoever complained may not.
+        wanted.stream()
+                .filter(it -> it.kind() == SuppressionKind.COMPLAINED)
+                .forEach(it -> table.complained(it.email()));
         tell(fresh);
         return fresh.size();
     }

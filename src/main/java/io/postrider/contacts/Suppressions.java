@@ -35,11 +35,7 @@ public class Suppressions {
     /** Never mails this address again; the first reason stays. @throws InvalidEmailAddress for what is no address */
     @Transactional
     public void suppress(String email, SuppressionKind kind, String reason) {
-        Wanted wanted = new Wanted(EmailAddress.parse(email).key(), kind, reason, clock.instant());
-        if (list.add(List.of(wanted)) == 0 && kind == SuppressionKind.COMPLAINED) {
-            // Whoever bounced before may be mailed again some day; whoever complained may not.
-            table.complained(wanted.email());
-        }
+        list.add(List.of(new Wanted(EmailAddress.parse(email).key(), kind, reason, clock.instant())));
     }
 
     /** Why this address must not be mailed; empty when it may. */

@@ -30,8 +30,9 @@ final class ClaimedBatch {
      * A mail as it was looked at.
      *
      * @param mark when, so that whatever is logged about her later can be told
+     * @param at the same by the machine's stopwatch
      */
-    record Looked(OutgoingMail mail, Verdict verdict, long mark) {}
+    record Looked(OutgoingMail mail, Verdict verdict, long mark, long at) {}
 
     private final Asked asked;
     private final List<Claim> claims;
@@ -64,6 +65,7 @@ final class ClaimedBatch {
 
     private void read(int first) {
         from = first;
+        long at = System.nanoTime();
         long mark = asked.marks().now();
         List<Claim> rest = claims.subList(first, claims.size());
         Map<ContactId, Contact> contacts = asked.contacts()
@@ -75,7 +77,7 @@ final class ClaimedBatch {
                 rest.stream().map(claim -> mail(claim, contacts)).toList();
         List<Verdict> verdicts = asked.policies().check(mails);
         looked = java.util.stream.IntStream.range(0, mails.size())
-                .mapToObj(i -> new Looked(mails.get(i), verdicts.get(i), mark))
+                .mapToObj(i -> new Looked(mails.get(i), verdicts.get(i), mark, at))
                 .toList();
         readAt = System.nanoTime();
     }

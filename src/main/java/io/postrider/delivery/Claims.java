@@ -7,6 +7,8 @@ import io.postrider.time.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,10 +31,9 @@ class Claims {
                 union all
                 select (select min(o.provider) from outbox o where o.provider > w.provider and o.%1$s)
                 from waiting w where w.provider is not null)
-            select w.provider from waiting w cross join (values (1), (0), (-1)) l (lane)
+            select w.provider, l.lane from waiting w cross join (values (1), (0), (-1)) l (lane)
             where exists (select 1 from outbox o
                 where o.provider = w.provider and o.lane = l.lane and o.%1$s and o.not_before <= :now)
-            order by l.lane desc, w.provider
             """
                     .formatted(WAITS);
 
@@ -61,11 +62,17 @@ class Claims {
                 + " where o.id = :id and o.fence = :fence and o.state = 'CLAIMED' and o.lease_until > :now";
     }
 
-    /** Providers that mail is due for, those of the express lane first. */
+    private record Due(String provider, int lane) {}
+
+    /** Providers that mail is due for, those of the express lane first; among equals each time another. */
     List<String> dueProviders() {
-        return jdbc.sql(DUE).param("now", Timestamps.of(clock.instant())).query(String.class).list().stream()
-                .distinct()
-                .toList();
+        List<Due> due = new ArrayList<>(jdbc.sql(DUE)
+                .param("now", Timestamps.of(clock.instant()))
+                .query((row, number) -> new Due(row.getString("provider"), row.getInt("lane")))
+                .list());
+        Collections.shuffle(due);
+        due.sort(Comparator.comparingInt(Due::lane).reversed());
+        return due.stream().map(Due::provider).distinct().toList();
     }
 
     /** The next mails that are due for a provider, express lane first; committed before anything is done with them. */

@@ -19,6 +19,8 @@ class ErasureListener {
 
     @EventListener
     void on(ContactEvents.ContactErased erased) {
+        // Also what went to an address she had before.
+        outbox.messageIds(erased.contact()).forEach(caught::eraseByMessageId);
         outbox.erase(erased.contact());
         caught.erase(erased.email());
         caught.eraseByMessageId(TestMailer.messageIdsShowing(erased.contact()));

@@ -146,6 +146,11 @@ class Judgement {
         return new Result(claim, state, Sentence.fit(reason), at, null, event, details, handover);
     }
 
+    /** Its provider is slow, and others wait: it comes again in a moment. */
+    Result givenBack(Claim claim) {
+        return result(claim, MailState.PENDING, "waits for its turn: its provider takes mail slowly", null, null, null);
+    }
+
     /** It was claimed but never tried. */
     Result released(Claim claim) {
         return result(claim, MailState.PENDING, "goes on after a trouble of its server", null, null, null);

@@ -3,6 +3,7 @@ package io.postrider.delivery;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
  * only then is every policy asked again, else only those that can change without her. It runs outside any transaction, so it sees what is committed now.
  */
 final class LastLook implements Runnable {
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
 
     /** Whom it asks. */
     @Component
@@ -37,6 +40,7 @@ final class LastLook implements Runnable {
     private final Claim claim;
     private final OutgoingMail mail;
     private final long mark;
+    private final long seenAt;
     private Instant lookedAt;
 
     LastLook(Asked asked, Claim claim, ClaimedBatch.Looked looked) {
@@ -44,6 +48,7 @@ final class LastLook implements Runnable {
         this.claim = claim;
         this.mail = looked.mail();
         this.mark = looked.mark();
+        this.seenAt = looked.at();
     }
 
     /** @throws Kept when it must not leave */
@@ -51,13 +56,20 @@ final class LastLook implements Runnable {
     public void run() {
         lookedAt = asked.clock().instant();
         switch (asked.claims().standing(claim, mark)) {
-            case AS_SEEN -> keepUnless(asked.policies().checkAgain(mail));
+            case AS_SEEN ->
+                keepUnless(
+                        old() ? asked.policies().check(mail) : asked.policies().checkAgain(mail));
             case CHANGED -> keepUnless(asked.policies().check(mail));
             case GONE -> {
                 asked.claims().forget(claim);
                 throw new Kept(null);
             }
         }
+    }
+
+    /** A server took its time: what ends by the clock, such as a consent, may have ended meanwhile. */
+    private boolean old() {
+        return System.nanoTime() - seenAt > FRESH.toNanos();
     }
 
     private static void keepUnless(Verdict verdict) {

@@ -3,6 +3,7 @@ package io.postrider.delivery;
 import io.postrider.time.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -19,6 +20,8 @@ class MailDomains {
 
     /** Learnt anew after this time (business time): companies move their mail. */
     private static final Duration GOOD_FOR = Duration.ofDays(30);
+
+    private static final Duration PUT_OFF = Duration.ofHours(1);
 
     /** The mails that leave next, as far as nobody has told their provider: a few of each lane, in the order of the claim's index. */
     private static final String NEXT =
@@ -49,7 +52,20 @@ class MailDomains {
     /** Keeps what was found out. @param providers by domain in ASCII and lower case */
     @Transactional
     public void learn(Map<String, String> providers) {
-        var now = Timestamps.of(clock.instant());
+        keep(providers, clock.instant());
+    }
+
+    /** DNS said nothing about them: they count as what is given and are asked about again in an hour, so that others get their turn. */
+    @Transactional
+    public void putOff(Map<String, String> providers) {
+        keep(providers, clock.instant().minus(GOOD_FOR).plus(PUT_OFF));
+    }
+
+    private void keep(Map<String, String> providers, Instant lookedAt) {
+        if (providers.isEmpty()) {
+            return;
+        }
+        var now = Timestamps.of(lookedAt);
         jdbc.batchUpdate(
                 """
                 merge into mail_domain d using (select cast(:domain as varchar(255)) as domain,

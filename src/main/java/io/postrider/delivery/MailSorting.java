@@ -1,11 +1,8 @@
 package io.postrider.delivery;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.postrider.delivery.dns.Answer;
 import io.postrider.delivery.dns.Dns;
 import io.postrider.delivery.dns.MailboxProviders;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +23,6 @@ class MailSorting {
 
     private final MailDomains domains;
     private final Dns dns;
-    private final Cache<String, Boolean> unheard = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofMinutes(10))
-            .build();
     private boolean listed;
 
     MailSorting(MailDomains domains, Dns dns) {
@@ -55,16 +48,16 @@ class MailSorting {
 
     private void lookUp(List<String> unknown) {
         Map<String, String> found = new HashMap<>();
+        Map<String, String> unheard = new HashMap<>();
         for (String domain : unknown) {
-            Answer answer = unheard.getIfPresent(domain) == null ? dns.mx(domain) : null;
-            if (answer == null || answer.unknown()) {
-                unheard.put(domain, true);
+            Answer answer = dns.mx(domain);
+            if (answer.unknown()) {
+                unheard.put(domain, MailboxProviders.OTHER);
             } else {
                 found.put(domain, MailboxProviders.byMx(answer.values()));
             }
         }
-        if (!found.isEmpty()) {
-            domains.learn(found);
-        }
+        domains.learn(found);
+        domains.putOff(unheard);
     }
 }

@@ -127,6 +127,13 @@ class OutboxTable {
         return counts;
     }
 
+    List<String> messageIds(ContactId contact) {
+        return jdbc.sql("select message_id from outbox where contact_id = :contact and message_id is not null")
+                .param("contact", contact.value())
+                .query(String.class)
+                .list();
+    }
+
     void erase(ContactId contact) {
         jdbc.sql("delete from outbox where contact_id = :contact")
                 .param("contact", contact.value())

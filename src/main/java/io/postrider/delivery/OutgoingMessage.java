@@ -51,41 +51,41 @@ class OutgoingMessage {
 
     /**
      * @param looked the mail, and what every policy said about it when its batch was looked at
-     * @return empty when the mail is no longer ours: taken back, erased, or claimed by another node
+     * @return how it ended; of a mail that is no longer ours (taken back, erased, claimed by another node) it is not taken
      */
-    Optional<Result> send(Claim claim, ClaimedBatch.Looked looked, Handings handings) throws MessagingException {
+    Result send(Claim claim, ClaimedBatch.Looked looked, Handings handings) throws MessagingException {
         OutgoingMail mail = looked.mail();
         if (!(looked.verdict() instanceof Verdict.Send)) {
-            return Optional.of(judgement.of(claim, mail, looked.verdict()));
+            return judgement.of(claim, mail, looked.verdict());
         }
         if (!handings.reachable(mail)) {
-            return Optional.of(waits(claim, "no mail server for it can be reached", handings));
+            return waits(claim, "no mail server for it can be reached", handings);
         }
         try {
             Rendered rendered = rendering.render(mail);
             if (!rendered.usable()) {
-                return Optional.of(judgement.unrenderable(claim, String.join("; ", rendered.errors())));
+                return judgement.unrenderable(claim, String.join("; ", rendered.errors()));
             }
             MimeMail message = envelope.address(mail, rendered);
             Optional<String> tooBig = judgement.tooBig(message);
             if (tooBig.isPresent()) {
-                return Optional.of(judgement.unrenderable(claim, tooBig.get()));
+                return judgement.unrenderable(claim, tooBig.get());
             }
             WireMail wire = seal.on(mail, message);
             LastLook look = new LastLook(asked, claim, looked);
             Handed handed = handings.over(claim, mail, wire, look);
             gates.saw(mail.provider(), handed.outcome());
             if (handed.outcome() instanceof Outcome.NoConnection none) {
-                return Optional.of(waits(claim, none.why(), handings));
+                return waits(claim, none.why(), handings);
             }
             var sent = new Judgement.Sent(message.messageId(), rendered.version(), handed.via(), look.lookedAt());
-            return Optional.of(judgement.of(claim, mail, handed.outcome(), sent));
+            return judgement.of(claim, mail, handed.outcome(), sent);
         } catch (LastLook.Kept kept) {
-            return Optional.ofNullable(kept.verdict()).map(verdict -> judgement.of(claim, mail, verdict));
+            return kept.verdict() == null ? judgement.released(claim) : judgement.of(claim, mail, kept.verdict());
         } catch (DkimSignatures.Unsignable e) {
-            return Optional.of(judgement.unsignable(claim, mail, e.getMessage()));
+            return judgement.unsignable(claim, mail, e.getMessage());
         } catch (HeaderGate.Refused | Addresses.Unusable e) {
-            return Optional.of(judgement.unrenderable(claim, e.getMessage()));
+            return judgement.unrenderable(claim, e.getMessage());
         }
     }
 

@@ -34,7 +34,7 @@ class Results {
                 template_version = coalesce(:version, template_version), reply = coalesce(:reply, reply),
                 node = null, lease_until = null
             where id = :id and fence = :fence
-              and (state = 'CLAIMED' or state = 'UNKNOWN' or (state = 'CANCELLED' and :state = 'SENT'))
+              and (state in ('CLAIMED', 'UNKNOWN') or (state in ('CANCELLED', 'PENDING') and :state = 'SENT'))
             """
                     .formatted(TIME);
 

@@ -21,6 +21,9 @@ final class Sender implements AutoCloseable {
     /** What a kill may leave to the journal: never more than this is sent and not yet committed. */
     private static final Duration LONGEST_UNCOMMITTED = Duration.ofMillis(50);
 
+    /** After that the rest goes back, so that nobody waits long behind a slow provider. */
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(5);
+
     private static final int RENEWALS_PER_LEASE = 20;
 
     /** Everything a sender works with. */
@@ -37,6 +40,7 @@ final class Sender implements AutoCloseable {
     private final DueProviders due;
     private final Handings handings;
     private final int batch;
+    private final int senders;
     private final Duration renewAfter;
     private final List<Result> uncommitted = new ArrayList<>();
     private final Set<MailId> committed = new HashSet<>();
@@ -48,6 +52,7 @@ final class Sender implements AutoCloseable {
         this.due = new DueProviders(tools.asked().claims());
         this.handings = handings;
         this.batch = settings.batch();
+        this.senders = settings.senders();
         this.renewAfter = settings.lease().dividedBy(RENEWALS_PER_LEASE);
     }
 
@@ -63,7 +68,7 @@ final class Sender implements AutoCloseable {
 
     private int sendBatch(List<String> providers) {
         for (String provider : providers) {
-            Optional<Seat> free = tools.gates().seat(provider, batch);
+            Optional<Seat> free = tools.gates().seat(provider, batch, seats(providers));
             if (free.isPresent()) {
                 try (Seat seat = free.get()) {
                     int claimed = sendBatch(seat);
@@ -76,6 +81,11 @@ final class Sender implements AutoCloseable {
         return 0;
     }
 
+    /** While mail waits for others, too, no provider has all senders: it may be a slow one. */
+    private int seats(List<String> providers) {
+        return providers.size() > 1 ? Math.max(1, senders - 1) : senders;
+    }
+
     private int sendBatch(Seat seat) {
         committed.clear();
         List<Claim> claims = tools.asked().claims().claim(seat.provider(), seat.allowed());
@@ -84,12 +94,17 @@ final class Sender implements AutoCloseable {
         }
         try {
             ClaimedBatch looks = new ClaimedBatch(tools.asked(), claims, renewAfter);
+            long end = System.nanoTime() + LONGEST_BATCH.toNanos();
             for (int i = 0; i < claims.size(); i++) {
-                send(claims.get(i), looks, i, seat);
+                if (System.nanoTime() > end) {
+                    note(tools.judgement().givenBack(claims.get(i)));
+                } else {
+                    send(claims.get(i), looks, i, seat);
+                }
             }
             commit();
             return claims.size();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             release(claims);
             throw e;
         }
@@ -102,7 +117,7 @@ final class Sender implements AutoCloseable {
         }
         ClaimedBatch.Looked looked = looks.look(index);
         try {
-            tools.way().send(claim, looked, handings).ifPresent(this::note);
+            note(tools.way().send(claim, looked, handings));
             seat.used();
         } catch (Exception e) {
             LOG.error("Mail {} stumbled", claim.id().value(), e);

@@ -10,6 +10,7 @@ import io.postrider.content.Rendered;
 import io.postrider.content.Renderer;
 import io.postrider.content.Template;
 import io.postrider.content.Templates;
+import io.postrider.delivery.policies.Switches;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +32,7 @@ public class TestMailer {
 
     /** What stands between a test and the world. */
     @Component
-    record Guards(Suppressions suppressions, TestPace pace, TestDoor door, AuditLog audit) {}
+    record Guards(Suppressions suppressions, Switches switches, TestPace pace, TestDoor door, AuditLog audit) {}
 
     TestMailer(Templates templates, Renderer renderer, PreviewValues values, Contacts contacts, Guards guards) {
         this.templates = templates;
@@ -55,6 +56,9 @@ public class TestMailer {
         }
         EmailAddress to = EmailAddress.parse(test.to());
         Contact shown = test.as() == null ? null : shown(test.as());
+        guards.switches().everything().ifPresent(stopped -> {
+            throw TestRefused.notTaken(stopped.sentence());
+        });
         guards.suppressions().reasonFor(to.text()).ifPresent(reason -> {
             throw TestRefused.suppressed(reason);
         });
@@ -63,7 +67,11 @@ public class TestMailer {
             throw TestRefused.broken(template.key(), templates.findings(template.key()), mail.errors());
         }
         guards.pace().count();
-        guards.audit().record(who, "test mail sent", "template " + template.key());
+        guards.audit()
+                .record(
+                        who,
+                        "test mail sent",
+                        "template " + template.key() + (shown == null ? "" : " as contact " + shown.id()));
         guards.door().send(to.key(), mail, shown == null ? null : shown.id());
         return "[Test] " + mail.subject();
     }

@@ -24,7 +24,9 @@ class H2Horizon implements CommitHorizon {
 
     @Override
     public synchronized long now() {
-        return firstIds.isEmpty() ? last + 1 : firstIds.first();
+        // Not isEmpty() and then first(): the last of them may end in between.
+        Long first = firstIds.ceiling(Long.MIN_VALUE);
+        return first == null ? last + 1 : first;
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +46,7 @@ class DeliveryFixture {
     record ByHand(
             OutgoingMessage way, ClaimedBatch.Asked asked, Journals journals, io.postrider.time.MachineTime machine) {
 
-        Optional<Result> send(Claim claim, MailServer server) {
+        Result send(Claim claim, MailServer server) {
             var servers = new MailServers(List.of(server), machine);
             try (Handings handings = new Handings(servers, journals.open(7))) {
                 return way.send(claim, new ClaimedBatch(asked, List.of(claim), Duration.ofHours(1)).look(0), handings);

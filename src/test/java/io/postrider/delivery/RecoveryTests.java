@@ -133,7 +133,7 @@ class RecoveryTests {
             var ada = the.subscriber("UTC");
             Claim claim = claimed(the.answer(ada));
             var sent = the.way.send(claim, the.server);
-            assertThat(sent).isPresent();
+            assertThat(sent.state()).isEqualTo(MailState.SENT);
 
             recovery.recover();
             the.sendAll();
@@ -227,7 +227,7 @@ class RecoveryTests {
             Claim claim = claimed(email);
             the.outbox.cancel(email.origin().enrolment(), "she bought");
 
-            assertThat(the.way.send(claim, the.server)).isEmpty();
+            assertThat(results.apply(List.of(the.way.send(claim, the.server)))).isEmpty();
             assertThat(the.inboxOf(ada)).isEmpty();
             assertThat(the.mail(claim.id()).state()).isEqualTo("CANCELLED");
         }
@@ -240,7 +240,7 @@ class RecoveryTests {
             var sent = the.way.send(claim, the.server);
             the.outbox.cancel(email.origin().enrolment(), "she bought");
 
-            results.apply(List.of(sent.orElseThrow()));
+            results.apply(List.of(sent));
 
             assertThat(the.mail(claim.id()).state()).isEqualTo("SENT");
             assertThat(the.events(ada)).contains("email.sent");

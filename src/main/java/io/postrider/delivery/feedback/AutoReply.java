@@ -19,7 +19,7 @@ class AutoReply implements Consequence {
     }
 
     @Override
-    public void follow(Feedback feedback, SentMail mail) {
-        log.tell("email.autoReplied", null, feedback, mail, "her mail program answered by itself");
+    public boolean follow(Feedback feedback, SentMail mail) {
+        return log.tell("email.autoReplied", null, feedback, mail, "her mail program answered by itself");
     }
 }

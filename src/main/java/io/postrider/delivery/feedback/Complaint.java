@@ -29,8 +29,9 @@ class Complaint implements Consequence {
     }
 
     @Override
-    public void follow(Feedback feedback, SentMail mail) {
-        log.tell("email.complained", null, feedback, mail, "complained: she called it spam");
+    public boolean follow(Feedback feedback, SentMail mail) {
+        boolean news = log.tell("email.complained", null, feedback, mail, "complained: she called it spam");
         addresses.giveUp(mail.contact(), SuppressionKind.COMPLAINED, "complained: she called our mail spam");
+        return news;
     }
 }

@@ -13,6 +13,6 @@ interface Consequence {
         return null;
     }
 
-    /** Runs once for each feedback, in its transaction, while the contact's row is held; told twice by two doors it changes nothing more. */
-    void follow(Feedback feedback, SentMail mail);
+    /** Runs once for each feedback, in its transaction, while the contact's row is held; told twice by two doors it changes nothing more. @return whether it was news */
+    boolean follow(Feedback feedback, SentMail mail);
 }

@@ -25,7 +25,7 @@ class Delivered implements Consequence {
     }
 
     @Override
-    public void follow(Feedback feedback, SentMail mail) {
-        log.tell("email.delivered", null, feedback, mail, "delivered: the far mail server says so");
+    public boolean follow(Feedback feedback, SentMail mail) {
+        return log.tell("email.delivered", null, feedback, mail, "delivered: the far mail server says so");
     }
 }

@@ -29,9 +29,10 @@ class HardBounce implements Consequence {
     }
 
     @Override
-    public void follow(Feedback feedback, SentMail mail) {
+    public boolean follow(Feedback feedback, SentMail mail) {
         String reason = "bounced: nothing will ever arrive there" + Said.in(feedback);
-        log.tell("email.bounced", "hard", feedback, mail, reason);
+        boolean news = log.tell("email.bounced", "hard", feedback, mail, reason);
         addresses.giveUp(mail.contact(), SuppressionKind.BOUNCED, reason);
+        return news;
     }
 }

@@ -49,8 +49,8 @@ class OneDesk implements FeedbackDesk {
         if (fresh) {
             arrivals.heardOf(feedback.mail());
             Consequence consequence = consequences.get(feedback.kind());
-            consequence.follow(feedback, mail.get());
-            if (consequence.booked() != null) {
+            boolean news = consequence.follow(feedback, mail.get());
+            if (news && consequence.booked() != null) {
                 statistics.count(feedback.mail(), consequence.booked());
             }
         }

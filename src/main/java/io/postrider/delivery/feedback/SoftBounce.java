@@ -28,10 +28,12 @@ class SoftBounce implements Consequence {
     }
 
     @Override
-    public void follow(Feedback feedback, SentMail mail) {
+    public boolean follow(Feedback feedback, SentMail mail) {
         String reason = "bounced: it did not arrive this time" + Said.in(feedback);
-        if (log.tell("email.bounced", "soft", feedback, mail, reason)) {
+        boolean news = log.tell("email.bounced", "soft", feedback, mail, reason);
+        if (news) {
             addresses.bouncedSoftly(mail.contact());
         }
+        return news;
     }
 }

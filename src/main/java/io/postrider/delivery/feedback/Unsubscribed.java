@@ -22,12 +22,13 @@ class Unsubscribed implements Consequence {
 
     /** Mail that needs no consent, and a purpose that was removed since, leave nothing to take back. */
     @Override
-    public void follow(Feedback feedback, SentMail mail) {
+    public boolean follow(Feedback feedback, SentMail mail) {
         boolean needsConsent = consents.purposes().stream()
                 .anyMatch(purpose -> purpose.key().equals(mail.purpose()) && !purpose.transactional());
         if (needsConsent) {
             Proof proof = new Proof("unsubscribed by " + feedback.source(), feedback.at(), null, null, null, null);
             consents.withdraw(mail.contact(), mail.purpose(), proof);
         }
+        return needsConsent;
     }
 }

@@ -42,6 +42,13 @@ public class Switches {
         return current.get();
     }
 
+    /** What stops everything, if something does. */
+    public Optional<Switch> everything() {
+        return all().stream()
+                .filter(one -> one.scope() == Switch.Scope.EVERYTHING)
+                .findFirst();
+    }
+
     /** What was stopped and let go again, the newest first. */
     public List<Switch> lifted(int limit) {
         return table.lifted(limit);

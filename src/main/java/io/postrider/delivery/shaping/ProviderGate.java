@@ -35,11 +35,15 @@ final class ProviderGate {
         this.allowedAt = machine.get();
     }
 
+    int enter(int wanted) {
+        return enter(wanted, manners.seats());
+    }
+
     /** @return how many mails a sender may take now, at most the number wanted; 0: none, and no seat was taken */
-    synchronized int enter(int wanted) {
+    synchronized int enter(int wanted, int most) {
         Instant now = machine.get();
         boolean careful = slow(now) || probing();
-        if (now.isBefore(closedUntil) || seated >= (careful ? 1 : manners.seats())) {
+        if (now.isBefore(closedUntil) || seated >= (careful ? 1 : Math.min(most, manners.seats()))) {
             return 0;
         }
         if (slow(now) && now.isBefore(nextSlowMail)) {

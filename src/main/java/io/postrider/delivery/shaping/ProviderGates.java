@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProviderGates {
 
+    private static final String OTHERS = "other";
+
     private final Map<String, ProviderGate> gates = new ConcurrentHashMap<>();
     private final MachineTime machine;
 
@@ -19,10 +21,10 @@ public class ProviderGates {
         this.machine = machine;
     }
 
-    /** @return empty when nothing may go there now */
-    public Optional<Seat> seat(String provider, int wanted) {
+    /** @param most senders that may serve it at the same time, whatever it would take @return empty when nothing may go there now */
+    public Optional<Seat> seat(String provider, int wanted, int most) {
         ProviderGate gate = gate(provider);
-        int allowed = gate.enter(wanted);
+        int allowed = gate.enter(wanted, most);
         return allowed == 0 ? Optional.empty() : Optional.of(new Seat(gate, provider, allowed));
     }
 
@@ -44,7 +46,10 @@ public class ProviderGates {
                 : outcome instanceof Outcome.Permanent permanent
                         ? permanent.reply().toString()
                         : "";
-        gate(provider).saw(Signal.of(outcome), reply);
+        Signal signal = Signal.of(outcome);
+        // The many small ones together: what one of them wants is not what all want.
+        boolean oneOfMany = provider.equals(OTHERS) && (signal == Signal.SLOWER || signal == Signal.SUSPEND);
+        gate(provider).saw(oneOfMany ? Signal.TROUBLE : signal, reply);
     }
 
     private ProviderGate gate(String provider) {

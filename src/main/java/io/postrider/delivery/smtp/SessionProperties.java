@@ -2,20 +2,27 @@ package io.postrider.delivery.smtp;
 
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** What the mail library is told, and why. */
 final class SessionProperties {
 
     /** One for all connections: the library would start a thread for each. */
-    private static final ScheduledExecutorService WRITE_TIMEOUTS = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "smtp-write-timeouts");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ScheduledExecutorService WRITE_TIMEOUTS = writeTimeouts();
 
     private SessionProperties() {}
+
+    private static ScheduledExecutorService writeTimeouts() {
+        var timeouts = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "smtp-write-timeouts");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // The library sets one for every write and takes it back; kept until it is due, that is 60 MB at full speed.
+        timeouts.setRemoveOnCancelPolicy(true);
+        return timeouts;
+    }
 
     static Properties of(SmtpServer server, SmtpSettings settings, NoDelaySockets sockets, boolean utf8) {
         String prefix = "mail." + protocol(server) + ".";
