@@ -1,5 +1,6 @@
 package io.postrider.delivery.dkim;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -77,10 +78,24 @@ final class PrivateKeys {
         Signature verifying = Signature.getInstance("SHA256withRSA");
         verifying.initVerify(open);
         verifying.update(der);
-        if (!verifying.verify(signing.sign())) {
+        if (!verifying.verify(signing.sign()) || !whole(key)) {
             throw DkimKeyRefused.invalid("privateKey is not a whole RSA key.");
         }
         return new Pair(base64(der), base64(open.getEncoded()));
+    }
+
+    /** Its parts belong together (RFC 8017 3.2); one signature would not tell, because it uses only some of them. */
+    private static boolean whole(RSAPrivateCrtKey key) {
+        BigInteger one = BigInteger.ONE;
+        BigInteger lessP = key.getPrimeP().subtract(one);
+        BigInteger lessQ = key.getPrimeQ().subtract(one);
+        BigInteger product = key.getPublicExponent().multiply(key.getPrivateExponent());
+        return key.getPrimeP().multiply(key.getPrimeQ()).equals(key.getModulus())
+                && product.mod(lessP).equals(one)
+                && product.mod(lessQ).equals(one)
+                && key.getPrimeExponentP().equals(key.getPrivateExponent().mod(lessP))
+                && key.getPrimeExponentQ().equals(key.getPrivateExponent().mod(lessQ))
+                && key.getCrtCoefficient().equals(key.getPrimeQ().modInverse(key.getPrimeP()));
     }
 
     private static String base64(byte[] der) {
