@@ -3,6 +3,7 @@ package io.postrider.delivery;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
+import io.postrider.contacts.EmailAddress;
 import io.postrider.contacts.SuppressionKind;
 import io.postrider.contacts.Suppressions;
 import io.postrider.events.EventLog;
@@ -10,6 +11,7 @@ import io.postrider.events.LoggedEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +25,21 @@ public class BouncedAddresses {
 
     private static final int PAGE = 200;
 
+    private final OutboxTable outbox;
     private final Contacts contacts;
     private final Suppressions suppressions;
     private final EventLog log;
     private final Clock clock;
     private final BounceSettings settings;
 
-    BouncedAddresses(Contacts contacts, Suppressions suppressions, EventLog log, Clock clock, BounceSettings settings) {
+    BouncedAddresses(
+            OutboxTable outbox,
+            Contacts contacts,
+            Suppressions suppressions,
+            EventLog log,
+            Clock clock,
+            BounceSettings settings) {
+        this.outbox = outbox;
         this.contacts = contacts;
         this.suppressions = suppressions;
         this.log = log;
@@ -37,22 +47,30 @@ public class BouncedAddresses {
         this.settings = settings;
     }
 
-    /** Nobody mails her address again; the first reason stays. */
+    /** Nobody mails the address this mail went to again, whatever hers is by now; the first reason stays. */
     @Transactional
-    public void giveUp(ContactId contact, SuppressionKind kind, String reason) {
-        contacts.find(contact).map(Contact::email).ifPresent(email -> suppressions.suppress(email, kind, reason));
+    public void giveUp(ContactId contact, MailId mail, SuppressionKind kind, String reason) {
+        outbox.sentTo(mail)
+                .or(() -> contacts.find(contact).map(Contact::email))
+                .ifPresent(address -> suppressions.suppress(address, kind, reason));
     }
 
-    /** To be called after each soft bounce, when it stands in her log. */
+    /** To be called after each soft bounce, when it stands in her log. One of an address she has left says nothing about hers. */
     @Transactional
-    public void bouncedSoftly(ContactId contact) {
-        if (tooMany(contact)) {
+    public void bouncedSoftly(ContactId contact, MailId mail) {
+        Optional<String> hers = contacts.find(contact).flatMap(this::key);
+        if (outbox.sentTo(mail).or(() -> hers).equals(hers) && tooMany(contact)) {
             String days = settings.softWindow().toDays() + " days";
             giveUp(
                     contact,
+                    mail,
                     SuppressionKind.BOUNCED,
                     "bounced softly " + settings.softLimit() + " times within " + days + " and nothing arrived");
         }
+    }
+
+    private Optional<String> key(Contact contact) {
+        return EmailAddress.keyOf(contact.email());
     }
 
     /** Reads back from the newest, until enough bounces were seen, something arrived, or it is too long ago. */

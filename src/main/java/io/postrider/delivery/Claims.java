@@ -85,7 +85,8 @@ class Claims {
         if (!claims.isEmpty()) {
             jdbc.sql(
                             """
-                            update outbox set state = 'CLAIMED', node = :node, lease_until = :lease, fence = fence + 1
+                            update outbox set state = 'CLAIMED', node = :node, lease_until = :lease, fence = fence + 1,
+                                sent_to = (select c.email_key from contact c where c.id = outbox.contact_id)
                             where id in (:ids)
                             """)
                     .param("node", holder.node().name())

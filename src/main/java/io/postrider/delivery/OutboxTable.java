@@ -5,6 +5,7 @@ import io.postrider.time.Timestamps;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,6 +126,14 @@ class OutboxTable {
                     counts.put(row.getString("state"), row.getLong("mails"));
                 });
         return counts;
+    }
+
+    /** The address a mail was last claimed for, as its key. */
+    Optional<String> sentTo(MailId mail) {
+        return jdbc.sql("select sent_to from outbox where id = :id and sent_to is not null")
+                .param("id", mail.value())
+                .query(String.class)
+                .optional();
     }
 
     List<String> messageIds(ContactId contact) {

@@ -77,9 +77,11 @@ class Results {
 
     private void giveUpAddress(Result result) {
         if (result.handover().suppress()) {
-            addresses.giveUp(result.claim().email().contact(), SuppressionKind.BOUNCED, result.reason());
+            addresses.giveUp(
+                    result.claim().email().contact(), result.claim().id(), SuppressionKind.BOUNCED, result.reason());
         } else if ("email.bounced".equals(result.event())) {
-            addresses.bouncedSoftly(result.claim().email().contact());
+            addresses.bouncedSoftly(
+                    result.claim().email().contact(), result.claim().id());
         }
     }
 

@@ -31,7 +31,7 @@ class Complaint implements Consequence {
     @Override
     public boolean follow(Feedback feedback, SentMail mail) {
         boolean news = log.tell("email.complained", null, feedback, mail, "complained: she called it spam");
-        addresses.giveUp(mail.contact(), SuppressionKind.COMPLAINED, "complained: she called our mail spam");
+        addresses.giveUp(mail.contact(), mail.id(), SuppressionKind.COMPLAINED, "complained: she called our mail spam");
         return news;
     }
 }

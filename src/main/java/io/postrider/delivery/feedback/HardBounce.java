@@ -32,7 +32,7 @@ class HardBounce implements Consequence {
     public boolean follow(Feedback feedback, SentMail mail) {
         String reason = "bounced: nothing will ever arrive there" + Said.in(feedback);
         boolean news = log.tell("email.bounced", "hard", feedback, mail, reason);
-        addresses.giveUp(mail.contact(), SuppressionKind.BOUNCED, reason);
+        addresses.giveUp(mail.contact(), mail.id(), SuppressionKind.BOUNCED, reason);
         return news;
     }
 }

@@ -32,7 +32,7 @@ class SoftBounce implements Consequence {
         String reason = "bounced: it did not arrive this time" + Said.in(feedback);
         boolean news = log.tell("email.bounced", "soft", feedback, mail, reason);
         if (news) {
-            addresses.bouncedSoftly(mail.contact());
+            addresses.bouncedSoftly(mail.contact(), mail.id());
         }
         return news;
     }

@@ -2,7 +2,10 @@ package io.postrider.delivery.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
+import io.postrider.contacts.Contacts;
+import io.postrider.contacts.Suppressions;
 import io.postrider.delivery.MailId;
 import io.postrider.delivery.doors.ReturnsFixture;
 import io.postrider.delivery.feedback.Feedback.Kind;
@@ -63,6 +66,12 @@ class FeedbackDeskTests {
                     .containsEntry("status", "5.1.1")
                     .containsEntry("source", "test"));
         }
+
+        @Autowired
+        Contacts contacts;
+
+        @Autowired
+        Suppressions suppressions;
 
         @Test
         void takesTheSameThingOnce() {
@@ -168,6 +177,31 @@ class FeedbackDeskTests {
             tell(ada, Kind.COMPLAINT);
             assertThat(the.events(ada, "email.complained")).hasSize(1);
             assertThat(the.suppressed(ada)).isTrue();
+        }
+
+        @Test
+        void speaksOfTheAddressTheMailWentToNotOfHersToday() {
+            ContactId ada = the.subscriber();
+            MailId mail = the.mailTo(ada);
+            String old = contacts.find(ada).orElseThrow().email();
+            jdbc.sql("update outbox set sent_to = ? where id = ?")
+                    .params(old, mail.value())
+                    .update();
+            contacts.change(
+                    ada,
+                    known -> new Contact(
+                            known.id(),
+                            "new-" + old,
+                            known.externalId(),
+                            known.timeZone(),
+                            known.locale(),
+                            known.attributes(),
+                            known.createdAt()));
+
+            desk.take(feedback(mail, Kind.COMPLAINT));
+
+            assertThat(suppressions.find(old)).isPresent();
+            assertThat(the.suppressed(ada)).as("her new address").isFalse();
         }
 
         @Test
