@@ -9,7 +9,7 @@ public final class Bench {
     private static final String USAGE =
             """
             drain [instances]                       enrol and drain welcome-series, beside the stock engine
-            deliver [mails] [connections] [auto|jdk]  the whole way of a mail, beside the mail library alone
+            deliver [mails] [connections] [auto|jdk]  the whole way of a mail, beside the mail library alone; to BENCH_SINK (smtp://...) if set
             enqueue [contacts]                      a mail for everybody, beside a bare INSERT ... SELECT
             faults [mails]                          database and mail server away, answers at random, silence
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
