@@ -112,7 +112,7 @@ final class Sender implements AutoCloseable {
 
     private void send(Claim claim, ClaimedBatch looks, int index, Seat seat) {
         if (stopping) {
-            note(tools.judgement().released(claim));
+            note(released(claim));
             return;
         }
         ClaimedBatch.Looked looked = looks.look(index);
@@ -123,17 +123,25 @@ final class Sender implements AutoCloseable {
             LOG.error("Mail {} stumbled", claim.id().value(), e);
             note(
                     handings.wasAtTheDot(claim)
-                            ? tools.judgement().of(claim, looked.mail(), new Outcome.Unknown("an internal error"), null)
+                            ? unknown(claim)
                             : tools.judgement().stumbled(claim, looked.mail(), e));
         }
     }
 
-    /** The database went away in the middle: what has no result yet goes back, together with the results that wait. */
+    private Result released(Claim claim) {
+        return tools.judgement().released(claim);
+    }
+
+    private Result unknown(Claim claim) {
+        return tools.judgement().of(claim, null, new Outcome.Unknown("an internal error"), null);
+    }
+
+    /** Broken off in the middle: what has no result yet goes back, together with the results that wait; but for what a server may have. */
     private void release(List<Claim> claims) {
         List<Claim> decided = uncommitted.stream().map(Result::claim).toList();
         claims.stream()
                 .filter(claim -> !decided.contains(claim) && !committed.contains(claim.id()))
-                .forEach(claim -> uncommitted.add(tools.judgement().released(claim)));
+                .forEach(claim -> uncommitted.add(handings.wasAtTheDot(claim) ? unknown(claim) : released(claim)));
     }
 
     /** The mail at hand is finished, the rest of the batch is given back. */
