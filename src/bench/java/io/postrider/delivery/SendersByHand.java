@@ -49,7 +49,7 @@ public final class SendersByHand {
         inParallel(senders, number -> {
             try (SmtpConnection connection = sink.connection()) {
                 for (int i = 0; i < mails / senders; i++) {
-                    if (!(connection.send(mail, Unwatched.DOT) instanceof Outcome.Accepted)) {
+                    if (!(connection.send(mail, DotWatch.NOBODY) instanceof Outcome.Accepted)) {
                         throw new IllegalStateException("The sink refused");
                     }
                 }
@@ -95,19 +95,5 @@ public final class SendersByHand {
             each.get();
         }
         threads.shutdown();
-    }
-
-    private enum Unwatched implements DotWatch {
-        DOT;
-
-        @Override
-        public void beforeDot() {
-            // Nothing to note.
-        }
-
-        @Override
-        public void answered(int code) {
-            // The outcome says it.
-        }
     }
 }

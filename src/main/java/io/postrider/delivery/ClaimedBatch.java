@@ -8,7 +8,9 @@ import io.postrider.contacts.Purpose;
 import io.postrider.delivery.spi.OutgoingMail;
 import io.postrider.delivery.spi.Verdict;
 import io.postrider.events.LogMarks;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +26,15 @@ final class ClaimedBatch {
 
     /** Whom a batch asks. */
     @Component
-    record Asked(Contacts contacts, Consents consents, Policies policies, LogMarks marks, Claims claims) {}
+    record Asked(Contacts contacts, Consents consents, Policies policies, LogMarks marks, Claims claims, Clock clock) {}
 
     /**
      * A mail as it was looked at.
      *
      * @param mark when, so that whatever is logged about her later can be told
-     * @param at the same by the machine's stopwatch
+     * @param at the same in business time, for what ends by the clock
      */
-    record Looked(OutgoingMail mail, Verdict verdict, long mark, long at) {}
+    record Looked(OutgoingMail mail, Verdict verdict, long mark, Instant at) {}
 
     private final Asked asked;
     private final List<Claim> claims;
@@ -65,7 +67,7 @@ final class ClaimedBatch {
 
     private void read(int first) {
         from = first;
-        long at = System.nanoTime();
+        Instant at = asked.clock().instant();
         long mark = asked.marks().now();
         List<Claim> rest = claims.subList(first, claims.size());
         Map<ContactId, Contact> contacts = asked.contacts()

@@ -35,18 +35,6 @@ public class HouseMail {
         UNKNOWN
     }
 
-    private static final DotWatch NOBODY = new DotWatch() {
-        @Override
-        public void beforeDot() {
-            // Who sends it has written down before that he does.
-        }
-
-        @Override
-        public void answered(int code) {
-            // The outcome says it.
-        }
-    };
-
     private final MailServer server;
     private final InternetAddress from;
     private final String replyTo;
@@ -68,7 +56,7 @@ public class HouseMail {
 
     public Handed send(Note note) {
         try (SmtpConnection connection = server.connection()) {
-            Outcome outcome = connection.send(sealing.seal(mail(note), ""), NOBODY);
+            Outcome outcome = connection.send(sealing.seal(mail(note), ""), DotWatch.NOBODY);
             if (outcome instanceof Outcome.Accepted) {
                 return Handed.TAKEN;
             }

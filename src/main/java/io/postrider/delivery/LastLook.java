@@ -40,7 +40,7 @@ final class LastLook implements Runnable {
     private final Claim claim;
     private final OutgoingMail mail;
     private final long mark;
-    private final long seenAt;
+    private final Instant seenAt;
     private Instant lookedAt;
 
     LastLook(Asked asked, Claim claim, ClaimedBatch.Looked looked) {
@@ -67,9 +67,9 @@ final class LastLook implements Runnable {
         }
     }
 
-    /** A server took its time: what ends by the clock, such as a consent, may have ended meanwhile. */
+    /** The server took its time: what ends by the clock, such as her send window or a consent, may have ended meanwhile. */
     private boolean old() {
-        return System.nanoTime() - seenAt > FRESH.toNanos();
+        return lookedAt.isAfter(seenAt.plus(FRESH));
     }
 
     private static void keepUnless(Verdict verdict) {

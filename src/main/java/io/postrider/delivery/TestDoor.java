@@ -24,18 +24,6 @@ class TestDoor {
     /** Somebody waits for the answer in a browser. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final DotWatch NOBODY = new DotWatch() {
-        @Override
-        public void beforeDot() {
-            // Nothing is repeated, so nothing is written down.
-        }
-
-        @Override
-        public void answered(int code) {
-            // The outcome says it.
-        }
-    };
-
     private final MailServer server;
     private final InternetAddress from;
     private final Sealing sealing;
@@ -54,7 +42,7 @@ class TestDoor {
         Outcome outcome;
         try (SmtpConnection connection = new SmtpConnection(server.address(), patience(), 1)) {
             message = message(to, mail, shown);
-            outcome = connection.send(sealing.seal(message, ""), NOBODY);
+            outcome = connection.send(sealing.seal(message, ""), DotWatch.NOBODY);
         } catch (HeaderGate.Refused | Addresses.Unusable | DkimSignatures.Unsignable | MessagingException e) {
             throw TestRefused.notTaken(e.getMessage());
         }

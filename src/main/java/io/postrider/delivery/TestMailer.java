@@ -57,7 +57,7 @@ public class TestMailer {
         EmailAddress to = EmailAddress.parse(test.to());
         Contact shown = test.as() == null ? null : shown(test.as());
         guards.switches().everything().ifPresent(stopped -> {
-            throw TestRefused.notTaken(stopped.sentence());
+            throw TestRefused.stopped(stopped.sentence());
         });
         guards.suppressions().reasonFor(to.text()).ifPresent(reason -> {
             throw TestRefused.suppressed(reason);

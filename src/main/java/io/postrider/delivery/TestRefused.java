@@ -39,6 +39,10 @@ public class TestRefused extends Problem {
         return refused;
     }
 
+    static TestRefused stopped(String sentence) {
+        return new TestRefused(HttpStatus.CONFLICT, "sending-stopped", "Nothing is sent now: " + sentence + ".");
+    }
+
     static TestRefused suppressed(String reason) {
         return new TestRefused(
                 HttpStatus.CONFLICT, "suppressed-address", "Nothing is sent to this address: " + reason + ".");

@@ -99,6 +99,23 @@ class LastLookTests {
         }
 
         @Test
+        void herWindowClosesWhileTheServerIsSlow() {
+            var before = the.clock.instant();
+            the.clock.set(java.time.Instant.parse("2031-03-05T17:59:00Z"));
+            try {
+                var letter = the.enqueue(the.forHerWindow(the.subscriber("UTC")));
+                try (var server = new FaultySmtpServer(Fault.slow(() -> the.clock.advance(Duration.ofMinutes(2))))) {
+                    the.sendAllTo(server);
+                    assertThat(server.received).isEmpty();
+                }
+                assertThat(the.mail(letter).state()).isEqualTo("HELD");
+                assertThat(the.mail(letter).reason()).contains("her send window is");
+            } finally {
+                the.clock.set(before);
+            }
+        }
+
+        @Test
         void whatSheDoesAfterTheLastLookIsLaterThanItsMail() {
             var ada = the.subscriber("UTC");
             the.enqueue(the.answer(ada));

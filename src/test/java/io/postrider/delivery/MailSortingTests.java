@@ -61,6 +61,54 @@ class MailSortingTests {
         }
 
         @Test
+        void asksAgainAfterAnHourWhereDnsSaidNothing() {
+            mailTo("ada@silent." + run + ".example");
+            List<Object> asked = new java.util.ArrayList<>();
+            Dns silent = (Dns) Proxy.newProxyInstance(
+                    Dns.class.getClassLoader(), new Class<?>[] {Dns.class}, (dns, method, arguments) -> {
+                        asked.add(arguments[0]);
+                        return noAnswer();
+                    });
+            MailSorting sorting = new MailSorting(domains, silent);
+            sorting.sort();
+            sorting.sort();
+            assertThat(asked).containsOnlyOnce("silent." + run + ".example");
+            the.clock.advance(Duration.ofMinutes(61));
+            sorting.sort();
+            assertThat(asked).filteredOn(("silent." + run + ".example")::equals).hasSize(2);
+        }
+
+        @Test
+        void theExpressLaneGoesFirstWhateverTheProvider() {
+            the.sendAll();
+            the.clock.advance(Duration.ofSeconds(1));
+            ContactId bulk = the.subscriber("bulk@e." + run + ".example", "UTC", "Bea");
+            the.enqueue(new Email(
+                    "bulk:" + run,
+                    bulk,
+                    "newsletter",
+                    DeliveryFixture.TEMPLATE,
+                    null,
+                    Map.of(),
+                    io.postrider.events.Origin.NONE,
+                    Email.Moment.NOW,
+                    false,
+                    -1));
+            the.jdbc
+                    .sql("update outbox set provider = 'apple', not_before = queued_at where idempotency_key = ?")
+                    .param("bulk:" + run)
+                    .update();
+            mailTo("ada-" + run + "@gmail.com");
+            domains.learn(Map.of("gmail.com", "google"));
+            domains.requeue();
+            for (int i = 0; i < 5; i++) {
+                List<String> due = claims.dueProviders();
+                assertThat(due.indexOf("google")).isBetween(0, due.indexOf("apple") - 1);
+            }
+            the.sendAll();
+        }
+
+        @Test
         void aClaimTakesOneProvidersMailsOnly() {
             the.sendAll();
             MailId other = mailTo("ada@d." + run + ".example");

@@ -190,6 +190,28 @@ class OutboxTests {
         }
 
         @Test
+        void forgetsAlsoWhatWentToAnAddressSheHadBefore() {
+            var ada = the.subscriber("UTC");
+            the.enqueue(the.answer(ada));
+            the.sendAll();
+            var caught = the.inboxOf(ada).get(0);
+            the.contacts.change(
+                    ada,
+                    known -> new io.postrider.contacts.Contact(
+                            known.id(),
+                            "new-" + known.email(),
+                            known.externalId(),
+                            known.timeZone(),
+                            known.locale(),
+                            known.attributes(),
+                            known.createdAt()));
+
+            the.contacts.erase(ada);
+
+            assertThat(the.inbox.find(caught.id())).isEmpty();
+        }
+
+        @Test
         void writesToAWholeAudienceOnce() {
             var ada = the.subscriber("UTC");
             var bea = the.subscriber("UTC");

@@ -233,6 +233,46 @@ class RecoveryTests {
         }
 
         @Test
+        void aMailGivenUpByOthersComesBackWhenItsSenderLivesAndNeverSentIt() {
+            var ada = the.subscriber("UTC");
+            Claim claim = claimed(the.answer(ada));
+            leaseRanOut(claim);
+            claims.takeOverExpired();
+            assertThat(the.mail(claim.id()).state()).isEqualTo("UNKNOWN");
+
+            Result result = the.way.send(claim, the.server);
+
+            assertThat(the.inboxOf(ada)).isEmpty();
+            assertThat(results.apply(List.of(result))).hasSize(1);
+            assertThat(the.mail(claim.id()).state()).isEqualTo("PENDING");
+            the.sendAll();
+            assertThat(the.inboxOf(ada)).hasSize(1);
+        }
+
+        @Test
+        void aLateAnswerOfTheServerWinsOverATryThatHasNotBegun() {
+            var ada = the.subscriber("UTC");
+            Claim claim = claimed(the.answer(ada));
+            Result sent = the.way.send(claim, the.server);
+            Result givenUp = new Result(
+                    claim,
+                    MailState.PENDING,
+                    "goes on",
+                    the.clock.instant(),
+                    null,
+                    null,
+                    java.util.Map.of(),
+                    Result.Handover.NONE);
+            results.apply(List.of(givenUp));
+
+            assertThat(results.apply(List.of(sent))).hasSize(1);
+
+            the.sendAll();
+            assertThat(the.mail(claim.id()).state()).isEqualTo("SENT");
+            assertThat(the.inboxOf(ada)).hasSize(1).allMatch(mail -> mail.deliveries() == 1);
+        }
+
+        @Test
         void tellsTheTruthAboutAMailTakenBackAtTheDot() {
             var ada = the.subscriber("UTC");
             Email email = the.answer(ada);

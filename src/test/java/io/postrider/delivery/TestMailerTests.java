@@ -33,6 +33,9 @@ class TestMailerTests {
     abstract static class Contract {
 
         @Autowired
+        io.postrider.delivery.policies.Switches switches;
+
+        @Autowired
         DeliveryFixture the;
 
         @Autowired
@@ -66,7 +69,7 @@ class TestMailerTests {
             assertThat(mail.html()).contains("Ada-" + colleague.substring(10, 18));
             assertThat(audit.entries(null, 5))
                     .anyMatch(entry -> entry.what().equals("test mail sent")
-                            && entry.about().equals("template welcome-thanks"));
+                            && entry.about().equals("template welcome-thanks as contact " + ada));
             assertThat(count("outbox")).isEqualTo(mails);
         }
 
@@ -121,6 +124,19 @@ class TestMailerTests {
                     "{\"to\": " + (to == null ? "null" : "\"" + to + "\"") + ", " + more + "}");
             assertThat(answer.problem()).isEqualTo(problem);
             assertThat(answer.status()).isEqualTo(status);
+        }
+
+        @Test
+        void doesNotWriteWhileEverythingIsStopped() {
+            switches.stop("everything", "the shop is on fire", "rosie");
+            try {
+                var answer = send("welcome-thanks", "\"as\": null");
+                assertThat(answer.status()).isEqualTo(409);
+                assertThat(answer.at("/detail")).contains("the shop is on fire");
+                assertThat(the.inbox.to(colleague, 10)).isEmpty();
+            } finally {
+                switches.lift("everything", "rosie");
+            }
         }
 
         @Test

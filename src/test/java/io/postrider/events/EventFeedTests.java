@@ -44,6 +44,9 @@ class EventFeedTests {
         EventFeed feed;
 
         @Autowired
+        LogMarks marks;
+
+        @Autowired
         Contacts contacts;
 
         @Autowired
@@ -224,6 +227,25 @@ class EventFeedTests {
             log.appendAll(java.util.Arrays.stream(names)
                     .map(name -> new NewEvent(null, name, mara, clock.instant(), Map.of(), Origin.NONE, null))
                     .toList());
+        }
+
+        /** The last of several writers may end between two looks at who is writing. */
+        @Test
+        void sayHowFarTheLogReachesWhileManyWrite() {
+            var writers = java.util.stream.IntStream.range(0, 4)
+                    .mapToObj(writer -> java.util.concurrent.CompletableFuture.runAsync(() -> {
+                        for (int i = 0; i < 150; i++) {
+                            append("w" + writer);
+                        }
+                    }))
+                    .toList();
+            long last = 0;
+            while (writers.stream().anyMatch(writer -> !writer.isDone())) {
+                long now = marks.now();
+                assertThat(now).isGreaterThanOrEqualTo(last);
+                last = now;
+            }
+            writers.forEach(java.util.concurrent.CompletableFuture::join);
         }
 
         private void drain(Consumer<LoggedEvent> handler) {

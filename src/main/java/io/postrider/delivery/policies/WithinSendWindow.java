@@ -25,11 +25,6 @@ class WithinSendWindow implements SendPolicy {
     }
 
     @Override
-    public boolean changesByItself() {
-        return true;
-    }
-
-    @Override
     public List<Verdict> check(List<OutgoingMail> mails) {
         return mails.stream().map(this::check).toList();
     }

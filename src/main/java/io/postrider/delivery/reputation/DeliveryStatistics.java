@@ -1,6 +1,7 @@
 package io.postrider.delivery.reputation;
 
 import io.postrider.delivery.MailId;
+import io.postrider.delivery.SenderDomain;
 import io.postrider.time.Node;
 import io.postrider.time.TimeSettings;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,10 +55,9 @@ public class DeliveryStatistics {
         private final String node;
         private final String domain;
 
-        Books(Node node, @Value("${postrider.from:Fern & Kettle <hello@fernandkettle.example>}") String from) {
+        Books(Node node, SenderDomain sender) {
             this.node = node.name();
-            this.domain =
-                    from.substring(from.lastIndexOf('@') + 1).replace(">", "").strip();
+            this.domain = sender.domain();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.postrider.delivery.shaping;
 
+import io.postrider.delivery.dns.MailboxProviders;
 import java.util.Map;
 
 /**
@@ -18,13 +19,20 @@ record Manners(int seats, double perSecond, int patience) {
 
     /** Where a provider wants less than others do; KumoMTA's published defaults, which follow the providers' own pages. */
     private static final Map<String, Manners> KNOWN = Map.of(
-            "google", new Manners(5, 0, 10),
-            "microsoft", new Manners(5, 0, 10),
-            "yahoo", new Manners(5, 0, 10),
-            "apple", new Manners(10, 0, 10),
-            "gmx", new Manners(4, 0, 10),
-            "webde", new Manners(4, 0, 10),
-            "other", OTHERS);
+            "google",
+            new Manners(5, 0, 10),
+            "microsoft",
+            new Manners(5, 0, 10),
+            "yahoo",
+            new Manners(5, 0, 10),
+            "apple",
+            new Manners(10, 0, 10),
+            "gmx",
+            new Manners(4, 0, 10),
+            "webde",
+            new Manners(4, 0, 10),
+            MailboxProviders.OTHER,
+            OTHERS);
 
     static Manners of(String provider) {
         return KNOWN.getOrDefault(provider, LARGE);

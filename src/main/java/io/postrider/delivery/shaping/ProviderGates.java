@@ -1,5 +1,6 @@
 package io.postrider.delivery.shaping;
 
+import io.postrider.delivery.dns.MailboxProviders;
 import io.postrider.delivery.smtp.Outcome;
 import io.postrider.time.MachineTime;
 import java.util.Map;
@@ -11,8 +12,6 @@ import org.springframework.stereotype.Component;
 /** The gates to all mailbox providers: senders take a seat before they claim mails, and tell what was answered. */
 @Component
 public class ProviderGates {
-
-    private static final String OTHERS = "other";
 
     private final Map<String, ProviderGate> gates = new ConcurrentHashMap<>();
     private final MachineTime machine;
@@ -48,7 +47,8 @@ public class ProviderGates {
                         : "";
         Signal signal = Signal.of(outcome);
         // The many small ones together: what one of them wants is not what all want.
-        boolean oneOfMany = provider.equals(OTHERS) && (signal == Signal.SLOWER || signal == Signal.SUSPEND);
+        boolean oneOfMany =
+                provider.equals(MailboxProviders.OTHER) && (signal == Signal.SLOWER || signal == Signal.SUSPEND);
         gate(provider).saw(oneOfMany ? Signal.TROUBLE : signal, reply);
     }
 

@@ -143,6 +143,15 @@ class SuppressionsTests {
         }
 
         @Test
+        void aComplaintOnAListOutweighsAnEarlierBounce() {
+            suppressions.suppress(mail("x"), SuppressionKind.BOUNCED, "bounced");
+            imported(mail("x") + ",marked as spam\n", StandardCharsets.UTF_8);
+            assertThat(suppressions.find(mail("x")).orElseThrow())
+                    .returns("bounced", it -> it.reason())
+                    .returns(SuppressionKind.COMPLAINED, it -> it.kind());
+        }
+
+        @Test
         void takesFewAsJsonAndFindsOne() {
             var answer = api.post(
                     "/api/suppressions",

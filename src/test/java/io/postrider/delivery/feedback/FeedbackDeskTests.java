@@ -95,6 +95,23 @@ class FeedbackDeskTests {
         }
 
         @Test
+        void aComplaintToldByThreeDoorsStandsOnceInTheBooks() {
+            MailId mail = the.mailTo(the.subscriber());
+            String provider = "books-" + UUID.randomUUID().toString().substring(0, 8);
+            jdbc.sql("update outbox set provider = ? where id = ?")
+                    .params(provider, mail.value())
+                    .update();
+            for (int door = 0; door < 3; door++) {
+                desk.take(feedback(mail, Kind.COMPLAINT));
+            }
+            assertThat(jdbc.sql("select sum(complaints) from delivery_day where provider = ?")
+                            .param(provider)
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+
+        @Test
         void takesTheSameThingOnceWhenToldAtTheSameMoment() {
             ContactId ada = the.subscriber();
             Feedback once = feedback(the.mailTo(ada), Kind.COMPLAINT);

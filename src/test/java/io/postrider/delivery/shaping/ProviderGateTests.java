@@ -22,6 +22,13 @@ class ProviderGateTests {
     }
 
     @Test
+    void letsFewerInWhileOthersWait() {
+        assertThat(gate.enter(50, 1)).isEqualTo(50);
+        assertThat(gate.enter(50, 1)).isZero();
+        assertThat(gate.enter(50, 2)).isEqualTo(50);
+    }
+
+    @Test
     void closesAfterRefusalsInARowAndProbesWithOneMail() {
         refused(2);
         gate.saw(Signal.WELCOME, "");

@@ -23,18 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Addresses with letters beyond ASCII before the @ (RFC 6531): sent where the server takes them, refused for good elsewhere. */
 class LettersBeforeTheAtTests {
 
-    private static final DotWatch NOBODY = new DotWatch() {
-        @Override
-        public void beforeDot() {
-            // Nothing to note.
-        }
-
-        @Override
-        public void answered(int code) {
-            // The outcome says it.
-        }
-    };
-
     /** A mail server in a dozen lines, because the one the tests use elsewhere knows no SMTPUTF8. */
     private static final class Server implements AutoCloseable {
 
@@ -90,7 +78,7 @@ class LettersBeforeTheAtTests {
         try (Server server = new Server(offers);
                 var connection = new SmtpConnection(
                         SmtpServer.of("smtp://127.0.0.1:" + server.socket.getLocalPort()), settings, 50)) {
-            Outcome outcome = connection.send(mail("ädä@example.com"), NOBODY);
+            Outcome outcome = connection.send(mail("ädä@example.com"), DotWatch.NOBODY);
             if (taken) {
                 assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
                 assertThat(server.said)
@@ -101,7 +89,8 @@ class LettersBeforeTheAtTests {
                 assertThat(outcome).isInstanceOf(Outcome.Permanent.class);
                 assertThat(((Outcome.Permanent) outcome).reply().enhanced()).isEqualTo("5.6.7");
             }
-            assertThat(connection.send(mail("ada@example.com"), NOBODY)).isInstanceOf(Outcome.Accepted.class);
+            assertThat(connection.send(mail("ada@example.com"), DotWatch.NOBODY))
+                    .isInstanceOf(Outcome.Accepted.class);
             assertThat(server.said)
                     .as("ordinary mail asks for nothing special")
                     .anyMatch(line -> line.startsWith("MAIL FROM:") && !line.contains("SMTPUTF8"));
