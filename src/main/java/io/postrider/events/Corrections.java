@@ -38,7 +38,8 @@ public final class Corrections {
                 event.occurredAt(),
                 properties,
                 event.origin(),
-                reason);
+                reason,
+                event.history());
     }
 
     /** The events as they are known to be today, without the corrections themselves. */
@@ -71,6 +72,7 @@ public final class Corrections {
                 event.occurredAt(),
                 correction.properties(),
                 event.origin(),
-                correction.reason());
+                correction.reason(),
+                event.history());
     }
 }

@@ -33,6 +33,7 @@ class EventRows implements RowMapper<LoggedEvent> {
                 Timestamps.read(row, "occurred_at"),
                 json.read(row.getString("properties")),
                 origin,
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getBoolean("history"));
     }
 }

@@ -17,8 +17,8 @@ class H2LogWriter implements LogWriter {
     private static final String INSERT =
             """
             insert into event_log (id, tx_id, event_key, name, contact_id, occurred_at, properties,
-                journey, journey_version, step, enrolment, reason)
-            select :id, 0, :key, :name, c.id, :at, :properties, :journey, :version, :step, :enrolment, :reason
+                journey, journey_version, step, enrolment, reason, history)
+            select :id, 0, :key, :name, c.id, :at, :properties, :journey, :version, :step, :enrolment, :reason, :history
             from contact c
             where c.id = :contact and not exists (select 1 from event_log where event_key = :key)
             """;
@@ -80,6 +80,7 @@ class H2LogWriter implements LogWriter {
                             .param("step", row.step())
                             .param("enrolment", row.enrolment())
                             .param("reason", row.reason())
+                            .param("history", row.history())
                             .update()
                     == 1;
         } catch (DuplicateKeyException e) {

@@ -16,7 +16,8 @@ record LogRow(
         int version,
         String step,
         String enrolment,
-        String reason) {
+        String reason,
+        boolean history) {
 
     private static final int LONGEST_REASON = 1_000;
 
@@ -32,7 +33,8 @@ record LogRow(
                 origin.version(),
                 origin.step(),
                 origin.enrolment(),
-                reason(event.reason()));
+                reason(event.reason()),
+                event.history());
     }
 
     /** Reasons may quote other people's servers: whatever cannot be kept is left out. */

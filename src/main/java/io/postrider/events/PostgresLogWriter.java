@@ -19,13 +19,15 @@ class PostgresLogWriter implements LogWriter {
     private static final String INSERT =
             """
             insert into event_log (id, tx_id, event_key, name, contact_id, occurred_at, properties,
-                journey, journey_version, step, enrolment, reason)
+                journey, journey_version, step, enrolment, reason, history)
             select e.id, pg_current_xact_id()::text::bigint, e.key, e.name, e.contact, e.at, e.properties,
-                e.journey, e.version, e.step, e.enrolment, e.reason
+                e.journey, e.version, e.step, e.enrolment, e.reason, e.history
             from (
-                select nextval('event_log_id') id, r.key, r.name, r.contact, r.at, r.properties, r.journey, r.version, r.step, r.enrolment, r.reason
+                select nextval('event_log_id') id, r.key, r.name, r.contact, r.at, r.properties, r.journey, r.version, r.step, r.enrolment,
+                    r.reason, r.history
                 from json_to_recordset(:rows::json) as r (n int, key text, name text, contact uuid, at timestamptz,
-                    properties jsonb, journey text, version int, step text, enrolment text, reason text)
+                    properties jsonb, journey text, version int, step text, enrolment text, reason text,
+                    history boolean)
                 join contact c on c.id = r.contact
                 order by r.n
                 for key share of c) e
@@ -74,6 +76,7 @@ class PostgresLogWriter implements LogWriter {
         fields.put("step", row.step());
         fields.put("enrolment", row.enrolment());
         fields.put("reason", row.reason());
+        fields.put("history", row.history());
         try {
             String text = mapper.writeValueAsString(fields);
             // The properties are JSON already.

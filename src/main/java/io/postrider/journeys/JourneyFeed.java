@@ -58,8 +58,11 @@ class JourneyFeed {
     }
 
     private void hear(LoggedEvent event, JourneyCatalogue.Deployed deployed) {
-        Set<String> heard = deployed.messages().contains(event.name()) ? messages.correlate(event) : Set.of();
+        boolean news = !event.history();
+        Set<String> heard = news && deployed.messages().contains(event.name()) ? messages.correlate(event) : Set.of();
         consequences.of(event);
-        triggers.on(event, deployed.journeys(), heard);
+        if (news) {
+            triggers.on(event, deployed.journeys(), heard);
+        }
     }
 }

@@ -7,6 +7,8 @@
             "contacts",
             "content",
             "events",
+            "commerce",
+            "segments",
             "experiments",
             "delivery",
             "delivery::spi"

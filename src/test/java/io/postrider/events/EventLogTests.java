@@ -85,7 +85,8 @@ class EventLogTests {
                             at,
                             properties,
                             origin,
-                            "held until 08:00: quiet hours"));
+                            "held until 08:00: quiet hours",
+                            false));
         }
 
         @Test

@@ -151,6 +151,11 @@ class ProcessScenario {
         log.append(new NewEvent(null, event, contact, clock.instant(), properties, Origin.NONE, null));
     }
 
+    /** An import or a back-fill tells of it. */
+    void learnsLater(ContactId contact, String event, Map<String, Object> properties) {
+        log.append(new NewEvent(null, event, contact, clock.instant(), properties, Origin.NONE, null).asHistory());
+    }
+
     /** A person follows a link of the mail this step sent. */
     void clicks(ContactId contact, String step, String verdict) {
         LoggedEvent sent = events(contact, "email.sent").stream()

@@ -110,6 +110,17 @@ class WelcomeSeriesProcessTests {
         }
 
         @Test
+        void anOrderThatIsOnlyCaughtUpOnMovesNothing() {
+            ContactId contact = subscriber("UTC");
+            scenario.learnsLater(contact, "order.placed", Map.of("orderId", "o-0"));
+            scenario.learnsLater(contact, "contact.subscribed", Map.of("purpose", "newsletter"));
+            scenario.settle();
+
+            assertThat(scenario.enrolment(contact, JOURNEY).state()).isEqualTo(State.RUNNING);
+            assertThat(scenario.events(contact, "journey.refused")).isEmpty();
+        }
+
+        @Test
         void endsWhenSheWithdrawsHerConsent() {
             ContactId contact = subscriber("UTC");
             scenario.consents.withdraw(contact, "newsletter", scenario.proof());
