@@ -3,6 +3,7 @@ package io.postrider.events;
 import io.postrider.events.CursorTable.Place;
 import io.postrider.events.CursorTable.Stretch;
 import io.postrider.events.FeedReading.Reader;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -84,9 +85,13 @@ public class EventFeed {
     /** A part of the log that nothing is added to any more: the events after one place up to and with another. */
     public record Span(long afterTxId, long afterId, long tillTxId, long tillId) {
 
-        /** The SQL condition on {@code event_log e}; its parameters are this record's components, by their names. */
+        /** The SQL condition on {@code event_log e}; see {@link #params}. */
         public static final String EVENTS =
                 "(e.tx_id, e.id) > (:afterTxId, :afterId) and (e.tx_id, e.id) <= (:tillTxId, :tillId)";
+
+        public Map<String, Object> params() {
+            return Map.of("afterTxId", afterTxId, "afterId", afterId, "tillTxId", tillTxId, "tillId", tillId);
+        }
     }
 
     private int read(Reader who, int limit) {
