@@ -3,6 +3,7 @@ package io.postrider.tracking;
 import io.postrider.access.PublicUrl;
 import io.postrider.access.SignedTokens;
 import io.postrider.contacts.ContactId;
+import io.postrider.contacts.Contacts;
 import io.postrider.delivery.MailId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -44,11 +45,13 @@ class MailTokens {
     private final SignedTokens tokens;
     private final PublicUrl root;
     private final ForgedLinks forged;
+    private final Contacts contacts;
 
-    MailTokens(SignedTokens tokens, PublicUrl root, ForgedLinks forged) {
+    MailTokens(SignedTokens tokens, PublicUrl root, ForgedLinks forged, Contacts contacts) {
         this.tokens = tokens;
         this.root = root;
         this.forged = forged;
+        this.contacts = contacts;
     }
 
     String openLink(MailId mail) {
@@ -104,7 +107,7 @@ class MailTokens {
     }
 
     Optional<ContactId> preferences(String token) {
-        return forged.counted(PREFERENCES, tokens.verify(PREFERENCES, token)).map(MailTokens::contact);
+        return forged.counted(PREFERENCES, tokens.verify(PREFERENCES, token)).map(this::contact);
     }
 
     Optional<Ask> answer(String token) {
@@ -139,8 +142,9 @@ class MailTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static ContactId contact(String text) {
+    /** Links outlive a merge: an old one speaks of the contact that was kept. */
+    private ContactId contact(String text) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-        return new ContactId(new UUID(bytes.getLong(), bytes.getLong()));
+        return contacts.current(new ContactId(new UUID(bytes.getLong(), bytes.getLong())));
     }
 }
