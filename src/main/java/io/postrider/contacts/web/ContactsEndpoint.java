@@ -6,6 +6,7 @@ import io.postrider.contacts.ContactId;
 import io.postrider.contacts.ContactNotFound;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.Contacts.Upserted;
+import io.postrider.contacts.ExternalIdTaken;
 import io.postrider.contacts.InvalidPage;
 import io.postrider.contacts.Preferences;
 import io.swagger.v3.oas.annotations.Operation;
@@ -52,7 +53,7 @@ class ContactsEndpoint {
     @ApiResponse(responseCode = "201", description = "She is new; Location says where she is found.")
     @ApiResponse(responseCode = "200", description = "She was here already and keeps her id.")
     ResponseEntity<ContactAnswer> upsert(@RequestBody ContactRequest request) {
-        Upserted upserted = intake.take(request);
+        Upserted upserted = taken(request);
         ContactAnswer answer = answer(found(upserted.id()));
         return upserted.created()
                 ? ResponseEntity.created(URI.create("/api/contacts/" + upserted.id()))
@@ -103,6 +104,15 @@ class ContactsEndpoint {
             throw new ContactNotFound(contact);
         }
         return ResponseEntity.noContent().build();
+    }
+
+    private Upserted taken(ContactRequest request) {
+        try {
+            return intake.take(request);
+        } catch (ExternalIdTaken e) {
+            intake.suspected(request);
+            throw e;
+        }
     }
 
     private Contact found(ContactId id) {
