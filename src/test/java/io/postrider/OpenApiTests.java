@@ -109,8 +109,7 @@ class OpenApiTests {
 
     /** The path with a real journey, a real contact and, where one is named, a real enrolment of hers. */
     private String filled(String path, String contact) {
-        String filled = path.replace("/api/questions/{key}", "/api/questions/why-quiet")
-                .replace("{key}", "welcome-series")
+        String filled = path.replace("{key}", "welcome-series")
                 .replace("{switch}", "template:autumn-sale")
                 .replace("{template}", "welcome-thanks");
         if (filled.startsWith("/api/mails/{mail}")) {
@@ -123,6 +122,10 @@ class OpenApiTests {
         }
         if (filled.matches("/api/(users|keys)/\\{\\w+}")) {
             return filled.replaceFirst("\\{\\w+}", freshUserOrKey(filled.substring(0, filled.lastIndexOf('/'))));
+        }
+        if (path.equals("/api/questions/{key}")) {
+            send("PUT", "/api/questions/why-quiet", exampleOf(operations().get("PUT " + path)));
+            return "/api/questions/why-quiet";
         }
         if (filled.equals("/api/suppressions/{id}")) {
             String email = "typo-" + UUID.randomUUID() + "@example.net";
