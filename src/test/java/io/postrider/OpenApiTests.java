@@ -123,6 +123,9 @@ class OpenApiTests {
         if (filled.matches("/api/(users|keys)/\\{\\w+}")) {
             return filled.replaceFirst("\\{\\w+}", freshUserOrKey(filled.substring(0, filled.lastIndexOf('/'))));
         }
+        if (path.equals("/api/erasures/{proof}")) {
+            return "/api/erasures/" + erased(freshContact());
+        }
         if (path.equals("/api/questions/{key}")) {
             send("PUT", "/api/questions/why-quiet", exampleOf(operations().get("PUT " + path)));
             return "/api/questions/why-quiet";
@@ -147,6 +150,15 @@ class OpenApiTests {
             return filled.replaceFirst("\\{\\w+}", idIn(send("POST", "/api/dkim-keys", body)));
         }
         return filled.replace("{domain}", "fernandkettle.example").replaceFirst("\\{\\w+}", contact);
+    }
+
+    /** The proof that somebody was erased. */
+    private String erased(String contact) {
+        String proof = send("DELETE", "/api/contacts/" + contact, json.missingNode())
+                .getHeaders()
+                .getLocation()
+                .getPath();
+        return proof.substring(proof.lastIndexOf('/') + 1);
     }
 
     private String freshUserOrKey(String path) {

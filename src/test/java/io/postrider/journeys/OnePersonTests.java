@@ -9,6 +9,8 @@ import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.ContactNotFound;
 import io.postrider.contacts.Contacts;
+import io.postrider.contacts.ErasureProof;
+import io.postrider.contacts.Erasures;
 import io.postrider.contacts.Merging;
 import io.postrider.contacts.NewContact;
 import io.postrider.contacts.Preference.Frequency;
@@ -58,6 +60,9 @@ class OnePersonTests {
 
         @Autowired
         Contacts contacts;
+
+        @Autowired
+        Erasures erasures;
 
         @Autowired
         Preferences preferences;
@@ -184,11 +189,17 @@ class OnePersonTests {
             livedHere(gone);
             merging.merge(kept, gone, "test");
             livedHere(kept);
-            contacts.erase(kept);
+            ErasureProof proof = erasures.erase(kept, "herself").orElseThrow();
 
             assertThat(EveryColumn.holding(jdbc, kept.toString())).isEmpty();
             assertThat(EveryColumn.holding(jdbc, gone.toString())).isEmpty();
             assertThat(EveryColumn.holding(jdbc, name)).isEmpty();
+            assertThat(erasures.proof(proof.id())).contains(proof);
+            assertThat(proof.orderedBy()).isEqualTo("herself");
+            assertThat(proof.erased()).containsEntry("contact", 1).containsEntry("formerAddresses", 1);
+            assertThat((Integer) proof.erased().get("events")).isGreaterThan(5);
+            assertThat((Integer) proof.erased().get("mails")).isPositive();
+            assertThat(erasures.erase(kept, "herself")).isEmpty();
         }
 
         @Test
