@@ -123,6 +123,17 @@ class OpenApiTests {
         if (filled.matches("/api/(users|keys)/\\{\\w+}")) {
             return filled.replaceFirst("\\{\\w+}", freshUserOrKey(filled.substring(0, filled.lastIndexOf('/'))));
         }
+        if (path.equals("/api/write-keys/{writeKey}")) {
+            return "/api/write-keys/"
+                    + send("POST", "/api/write-keys", exampleOf(operations().get("POST /api/write-keys")))
+                            .getBody()
+                            .get("key")
+                            .asText();
+        }
+        if (path.equals("/api/site-forms/{form}")) {
+            send("PUT", "/api/site-forms/autumn", exampleOf(operations().get("PUT " + path)));
+            return "/api/site-forms/autumn";
+        }
         if (path.equals("/api/erasures/{proof}")) {
             return "/api/erasures/" + erased(freshContact());
         }

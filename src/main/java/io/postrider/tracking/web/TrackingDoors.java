@@ -14,7 +14,7 @@ class TrackingDoors {
 
     @Bean
     PublicPaths trackingPaths() {
-        return PublicPaths.of("/o/**", "/c/**", "/u/**", "/p/**", "/d/**", "/a/**");
+        return PublicPaths.of("/o/**", "/c/**", "/u/**", "/p/**", "/d/**", "/a/**", "/s/**");
     }
 
     @Bean
