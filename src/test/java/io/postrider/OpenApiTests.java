@@ -87,6 +87,9 @@ class OpenApiTests {
             if (body.has("contactId")) {
                 ((ObjectNode) body).put("contactId", contact);
             }
+            if (name.endsWith("/merges")) {
+                ((ObjectNode) body).put("contact", freshContact());
+            }
             String[] methodAndPath = name.split(" ");
             ResponseEntity<JsonNode> answer = send(methodAndPath[0], filled(methodAndPath[1], contact), body);
             assertThat(answer.getStatusCode().value())
@@ -120,6 +123,24 @@ class OpenApiTests {
         if (filled.matches("/api/(users|keys)/\\{\\w+}")) {
             return filled.replaceFirst("\\{\\w+}", freshUserOrKey(filled.substring(0, filled.lastIndexOf('/'))));
         }
+        if (path.equals("/api/write-keys/{writeKey}")) {
+            return "/api/write-keys/"
+                    + send("POST", "/api/write-keys", exampleOf(operations().get("POST /api/write-keys")))
+                            .getBody()
+                            .get("key")
+                            .asText();
+        }
+        if (path.equals("/api/site-forms/{form}")) {
+            send("PUT", "/api/site-forms/autumn", exampleOf(operations().get("PUT " + path)));
+            return "/api/site-forms/autumn";
+        }
+        if (path.equals("/api/erasures/{proof}")) {
+            return "/api/erasures/" + erased(freshContact());
+        }
+        if (path.equals("/api/questions/{key}")) {
+            send("PUT", "/api/questions/why-quiet", exampleOf(operations().get("PUT " + path)));
+            return "/api/questions/why-quiet";
+        }
         if (filled.equals("/api/suppressions/{id}")) {
             String email = "typo-" + UUID.randomUUID() + "@example.net";
             send(
@@ -140,6 +161,15 @@ class OpenApiTests {
             return filled.replaceFirst("\\{\\w+}", idIn(send("POST", "/api/dkim-keys", body)));
         }
         return filled.replace("{domain}", "fernandkettle.example").replaceFirst("\\{\\w+}", contact);
+    }
+
+    /** The proof that somebody was erased. */
+    private String erased(String contact) {
+        String proof = send("DELETE", "/api/contacts/" + contact, json.missingNode())
+                .getHeaders()
+                .getLocation()
+                .getPath();
+        return proof.substring(proof.lastIndexOf('/') + 1);
     }
 
     private String freshUserOrKey(String path) {

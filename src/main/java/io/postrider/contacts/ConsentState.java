@@ -19,6 +19,11 @@ record ConsentState(
         Instant requestedAt,
         Instant withdrawnAt) {
 
+    /** The same as somebody else's, who is the same person. */
+    ConsentState movedTo(ContactId other, Instant lastNo) {
+        return new ConsentState(other, purpose, status, proof, pendingSince, requestedAt, lastNo);
+    }
+
     Consent consent() {
         return new Consent(contact, purpose, status, proof.at(), proof);
     }

@@ -42,6 +42,12 @@ class ContactCopy {
         return new PersonalData("preferences", preferences::of);
     }
 
+    @Bean
+    @Order(5)
+    PersonalData heldFormerAddresses(AliasTable aliases) {
+        return new PersonalData("formerAddresses", aliases::of);
+    }
+
     private static Map<String, Object> told(Contact contact, Suppressions suppressions) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", contact.id());

@@ -35,6 +35,14 @@ public final class ContactEvents {
         public record One(ContactId contact, SuppressionKind kind, String reason) {}
     }
 
+    /**
+     * Two contacts turned out to be one person: every module moves what it holds about the one that goes to the one that is
+     * kept, in this transaction. Logged as {@code contact.merged}.
+     *
+     * @param by who said so
+     */
+    public record ContactsMerged(ContactId kept, ContactId gone, String by) {}
+
     /** She is to be forgotten: every module deletes what it holds about her, in this transaction. */
     public record ContactErased(ContactId contact, String email) {}
 }

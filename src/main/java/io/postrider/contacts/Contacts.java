@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Contacts {
 
     private final ContactTable table;
+    private final AliasTable aliases;
     private final ContactRules rules;
     private final Savepoint savepoint;
     private final Clock clock;
@@ -26,11 +27,13 @@ public class Contacts {
 
     Contacts(
             ContactTable table,
+            AliasTable aliases,
             ContactRules rules,
             Savepoint savepoint,
             Clock clock,
             ApplicationEventPublisher events) {
         this.table = table;
+        this.aliases = aliases;
         this.rules = rules;
         this.savepoint = savepoint;
         this.clock = clock;
@@ -52,7 +55,7 @@ public class Contacts {
         EmailAddress email = EmailAddress.parse(contact.email());
         // Somebody may create or erase the same contact between our look and our write: then we look again.
         for (int attempt = 1; attempt <= 3; attempt++) {
-            Optional<Contact> known = table.byEmailKey(email.key());
+            Optional<Contact> known = byKey(email.key());
             if (known.isPresent() && table.lock(known.get().id())) {
                 return merge(known.get().id(), contact);
             }
@@ -84,6 +87,7 @@ public class Contacts {
         EmailAddress email = EmailAddress.parse(after.email());
         try {
             savepoint.around(() -> table.update(after, email, clock.instant()));
+            aliases.release(email.key(), after.externalId());
         } catch (DuplicateKeyException e) {
             table.byEmailKey(email.key())
                     .filter(other -> !other.id().equals(id))
@@ -99,17 +103,25 @@ public class Contacts {
         return table.byId(id);
     }
 
+    /** Who this id means today: somebody who was merged is found as the contact that was kept. */
+    public ContactId current(ContactId id) {
+        return aliases.byFormerId(id).orElse(id);
+    }
+
     /** Empty also for a text that is no address. */
     public Optional<Contact> findByEmail(String email) {
         try {
-            return table.byEmailKey(EmailAddress.parse(email).key());
+            return byKey(EmailAddress.parse(email).key());
         } catch (InvalidEmailAddress e) {
             return Optional.empty();
         }
     }
 
     public Optional<Contact> findByExternalId(String externalId) {
-        return PlainValues.hasControls(externalId) ? Optional.empty() : table.byExternalId(externalId);
+        return PlainValues.hasControls(externalId)
+                ? Optional.empty()
+                : table.byExternalId(externalId)
+                        .or(() -> aliases.byExternalId(externalId).flatMap(table::byId));
     }
 
     /** The contacts among these that exist, in one query. */
@@ -155,6 +167,10 @@ public class Contacts {
             table.delete(id);
         });
         return contact.isPresent();
+    }
+
+    private Optional<Contact> byKey(String key) {
+        return table.byEmailKey(key).or(() -> aliases.byEmailKey(key).flatMap(table::byId));
     }
 
     private Upserted merge(ContactId id, NewContact told) {

@@ -29,7 +29,11 @@ public class KnownContacts {
                 // Nobody has an id that is none.
             }
         }
-        return known(wanted, "select id as said, id from contact where id in (:said)", UUID.class);
+        return known(
+                wanted,
+                "select id as said, id from contact where id in (:said)"
+                        + " union all select gone, contact_id from contact_alias where gone in (:said)",
+                UUID.class);
     }
 
     /** Those of the addresses that belong to contacts, by the address as it was spelt. */
@@ -42,7 +46,11 @@ public class KnownContacts {
                 // Nobody has an address that is none.
             }
         }
-        return known(wanted, "select email_key as said, id from contact where email_key in (:said)", String.class);
+        return known(
+                wanted,
+                "select email_key as said, id from contact where email_key in (:said)"
+                        + " union all select email_key, contact_id from contact_alias where email_key in (:said)",
+                String.class);
     }
 
     /** Those of the external ids that belong to contacts. */
@@ -51,7 +59,11 @@ public class KnownContacts {
                 .distinct()
                 .filter(id -> !PlainValues.hasControls(id))
                 .collect(Collectors.toMap(id -> id, id -> id));
-        return known(wanted, "select external_id as said, id from contact where external_id in (:said)", String.class);
+        return known(
+                wanted,
+                "select external_id as said, id from contact where external_id in (:said)"
+                        + " union all select external_id, contact_id from contact_alias where external_id in (:said)",
+                String.class);
     }
 
     /** @param wanted what the column holds, by what was said */

@@ -64,12 +64,21 @@ public class SignUps {
     /** Takes in what she filled in; asking for what she already has changes nothing. @throws UnknownPurpose for another purpose */
     @Transactional
     public void take(SignUp signUp) {
+        take(signUp, new Form("/signup/" + signUp.purpose(), VERSION));
+    }
+
+    /** Which form she filled in, for the proof. */
+    public record Form(String name, String version) {}
+
+    /** The same on a form of the shop's own pages. */
+    @Transactional
+    public void take(SignUp signUp, Form form) {
         Purpose purpose = consents.purpose(signUp.purpose());
         ContactId contact = contacts.findByEmail(signUp.email().text())
                 .map(Contact::id)
                 .orElseGet(() -> contacts.upsert(contact(signUp)).id());
-        Proof proof = new Proof(
-                "sign-up form", clock.instant(), signUp.ip(), wording(purpose), "/signup/" + purpose.key(), VERSION);
+        Proof proof =
+                new Proof("sign-up form", clock.instant(), signUp.ip(), wording(purpose), form.name(), form.version());
         consents.request(contact, purpose.key(), proof);
     }
 

@@ -42,14 +42,15 @@ class MimeMails {
     MimeMail address(OutgoingMail mail, Rendered rendered) {
         InternetAddress to = Addresses.recipient(mail.contact().email());
         String html = rendered.html();
+        String text = rendered.text();
         Map<String, String> headers = headers(mail);
         for (MessageDecorator decorator : decorators) {
             html = decorator.decorate(mail, html);
+            text = decorator.decorateText(mail, text);
             headers.putAll(decorator.headers(mail));
         }
         // Machine time: in a time lapse business time lies in the future, and receivers distrust mail from there.
-        return new MimeMail(
-                ids.of(mail.id()), from, to, rendered.subject(), rendered.text(), html, machine.now(), headers);
+        return new MimeMail(ids.of(mail.id()), from, to, rendered.subject(), text, html, machine.now(), headers);
     }
 
     private Map<String, String> headers(OutgoingMail mail) {

@@ -5,6 +5,7 @@ import io.postrider.contacts.ContactEvents.ConsentGranted;
 import io.postrider.contacts.ContactEvents.ConsentRequested;
 import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
 import io.postrider.contacts.ContactEvents.ContactErased;
+import io.postrider.contacts.ContactEvents.ContactsMerged;
 import io.postrider.contacts.ContactEvents.ContactsSuppressed;
 import io.postrider.contacts.ContactEvents.PreferencesChanged;
 import io.postrider.contacts.ContactId;
@@ -62,6 +63,12 @@ class ContactHistory {
                         Origin.NONE,
                         it.reason()))
                 .toList());
+    }
+
+    @EventListener
+    void on(ContactsMerged event) {
+        log.move(event.gone(), event.kept());
+        append("contact.merged", event.kept(), Map.of("gone", event.gone().toString(), "by", event.by()));
     }
 
     @EventListener

@@ -138,6 +138,14 @@ public class EventLog {
                 .list();
     }
 
+    /** What was logged about somebody who turned out to be somebody else; both are locked by the caller. */
+    @Transactional
+    void move(ContactId from, ContactId to) {
+        jdbc.sql("update event_log set contact_id = ? where contact_id = ?")
+                .params(to.value(), from.value())
+                .update();
+    }
+
     /** Forgets everything about a contact who is being erased in the caller's transaction. */
     @Transactional
     void forget(ContactId contact) {

@@ -1,9 +1,11 @@
 package io.postrider.journeys;
 
 import io.postrider.contacts.ContactEvents.ContactErased;
+import io.postrider.contacts.ContactEvents.ContactsMerged;
 import io.postrider.contacts.ContactId;
 import io.postrider.delivery.Outbox;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Takes contacts out of journeys for reasons nobody draws: by hand, consent withdrawn, suppressed, erased. */
@@ -55,6 +57,24 @@ class Departures {
                     .filter(journey -> !journey.purposes().isEmpty())
                     .ifPresent(journey -> leave(enrolment, "Her address must not be mailed any more: " + why));
         }
+    }
+
+    /**
+     * She was two: where both walk the same road one of them leaves, everywhere else her run goes on as hers. Before the log
+     * is moved, so that what is told here moves, too.
+     */
+    @EventListener
+    @Order(1)
+    void on(ContactsMerged merged) {
+        for (Enrolment enrolment : enrolments.running(merged.gone())) {
+            boolean there = enrolments.of(merged.kept(), enrolment.journey(), enrolment.key()).stream()
+                    .anyMatch(hers -> hers.endedAt() == null);
+            if (there) {
+                leave(enrolment, "She was merged with a contact that is in this journey, too");
+            }
+        }
+        enrolments.move(merged.gone(), merged.kept());
+        instances.move(merged.gone(), merged.kept());
     }
 
     /** The book goes first, so that the ends of her runs are told to nobody. */

@@ -152,6 +152,12 @@ class EnrolmentTable {
                 .list();
     }
 
+    void move(ContactId from, ContactId to) {
+        jdbc.sql("update journey_enrolment set contact_id = ? where contact_id = ?")
+                .params(to.value(), from.value())
+                .update();
+    }
+
     void delete(ContactId contact) {
         jdbc.sql("delete from journey_enrolment where contact_id = :contact")
                 .param("contact", contact.value())

@@ -3,6 +3,7 @@ package io.postrider.tracking;
 import io.postrider.access.PublicUrl;
 import io.postrider.access.SignedTokens;
 import io.postrider.contacts.ContactId;
+import io.postrider.contacts.Contacts;
 import io.postrider.delivery.MailId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -25,7 +26,8 @@ class MailTokens {
     private static final String UNSUBSCRIBE = "unsubscribe";
     private static final String PREFERENCES = "preferences";
     private static final String OWN_DATA = "own-data";
-    private static final List<String> DOORS = List.of("/u/", "/p/", "/d/", "/confirm/", "/c/", "/o/");
+    private static final String ANSWER = "answer";
+    private static final List<String> DOORS = List.of("/u/", "/p/", "/d/", "/a/", "/confirm/", "/c/", "/o/");
     private static final int RADIX = 36;
 
     /** A followed link. */
@@ -34,17 +36,22 @@ class MailTokens {
     /** Whose mail for which purpose is to stop. */
     record Wish(MailId mail, ContactId contact, String purpose) {}
 
+    /** What she is asked in a mail. @param choice what the link she followed says; empty when it only asks */
+    record Ask(MailId mail, ContactId contact, String question, String choice) {}
+
     /** Opens the door to her own data. @param until business time */
     record Key(ContactId contact, Instant until) {}
 
     private final SignedTokens tokens;
     private final PublicUrl root;
     private final ForgedLinks forged;
+    private final Contacts contacts;
 
-    MailTokens(SignedTokens tokens, PublicUrl root, ForgedLinks forged) {
+    MailTokens(SignedTokens tokens, PublicUrl root, ForgedLinks forged, Contacts contacts) {
         this.tokens = tokens;
         this.root = root;
         this.forged = forged;
+        this.contacts = contacts;
     }
 
     String openLink(MailId mail) {
@@ -63,6 +70,11 @@ class MailTokens {
     /** Names nobody but the contact, so that it is one link for years; it does not say for which mail it was made. */
     String preferencesLink(ContactId contact) {
         return root.of("/p/" + tokens.sign(PREFERENCES, text(contact)));
+    }
+
+    String answerLink(Ask ask) {
+        String payload = text(ask.mail()) + " " + text(ask.contact()) + " " + ask.question() + " " + ask.choice();
+        return root.of("/a/" + tokens.sign(ANSWER, payload));
     }
 
     String ownDataLink(Key key) {
@@ -95,7 +107,14 @@ class MailTokens {
     }
 
     Optional<ContactId> preferences(String token) {
-        return forged.counted(PREFERENCES, tokens.verify(PREFERENCES, token)).map(MailTokens::contact);
+        return forged.counted(PREFERENCES, tokens.verify(PREFERENCES, token)).map(this::contact);
+    }
+
+    Optional<Ask> answer(String token) {
+        return forged.counted(ANSWER, tokens.verify(ANSWER, token)).map(payload -> {
+            String[] parts = payload.split(" ", 4);
+            return new Ask(mail(parts[0]), contact(parts[1]), parts[2], parts[3]);
+        });
     }
 
     /** Also of a link that is too old. */
@@ -123,8 +142,9 @@ class MailTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static ContactId contact(String text) {
+    /** Links outlive a merge: an old one speaks of the contact that was kept. */
+    private ContactId contact(String text) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-        return new ContactId(new UUID(bytes.getLong(), bytes.getLong()));
+        return contacts.current(new ContactId(new UUID(bytes.getLong(), bytes.getLong())));
     }
 }

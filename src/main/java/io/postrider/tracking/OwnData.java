@@ -2,6 +2,8 @@ package io.postrider.tracking;
 
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
+import io.postrider.contacts.ErasureProof;
+import io.postrider.contacts.Erasures;
 import io.postrider.contacts.PersonalData;
 import io.postrider.delivery.Email;
 import io.postrider.delivery.Outbox;
@@ -36,8 +38,16 @@ public class OwnData {
     private final Outbox outbox;
     private final Clock clock;
     private final List<PersonalData> parts;
+    private final Erasures erasures;
 
-    OwnData(MailTokens tokens, Contacts contacts, Outbox outbox, Clock clock, List<PersonalData> parts) {
+    OwnData(
+            MailTokens tokens,
+            Contacts contacts,
+            Outbox outbox,
+            Clock clock,
+            List<PersonalData> parts,
+            Erasures erasures) {
+        this.erasures = erasures;
         this.tokens = tokens;
         this.contacts = contacts;
         this.outbox = outbox;
@@ -81,9 +91,9 @@ public class OwnData {
         return copy;
     }
 
-    /** Forgets her for good, in every module. */
-    public void erase(ContactId contact) {
-        contacts.erase(contact);
+    /** Forgets her for good, in every module. @return the proof she may keep */
+    public Optional<ErasureProof> erase(ContactId contact) {
+        return erasures.erase(contact, "herself");
     }
 
     /** When a link of a mail that was asked for then ends. */

@@ -2,6 +2,7 @@ package io.postrider.tracking;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.delivery.MailId;
+import io.postrider.tracking.site.VisitorPass;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 public class Reactions {
 
     private final MailTokens tokens;
+    private final VisitorPass passes;
     private final Clock clock;
     private final MeterRegistry meters;
     private final BlockingQueue<Reaction> waiting;
@@ -34,7 +36,8 @@ public class Reactions {
 
     private final AtomicLong count = new AtomicLong();
 
-    Reactions(MailTokens tokens, Clock clock, MeterRegistry meters, TrackingSettings settings) {
+    Reactions(MailTokens tokens, VisitorPass passes, Clock clock, MeterRegistry meters, TrackingSettings settings) {
+        this.passes = passes;
         this.tokens = tokens;
         this.clock = clock;
         this.meters = meters;
@@ -51,7 +54,7 @@ public class Reactions {
     /** A link was followed. @return where it leads; empty when the token is not ours */
     public Optional<String> clicked(String token, Visitor visitor) {
         return tokens.click(token)
-                .map(click -> add(click.mail(), click.url(), visitor).url());
+                .map(click -> passes.on(add(click.mail(), click.url(), visitor).url(), click.mail()));
     }
 
     /** Where a link leads, without anything being counted. */

@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 class TrackedMail implements MessageDecorator {
 
     private final MailTokens tokens;
+    private final AnswerLinks answers;
     private final TrackingSettings settings;
 
-    TrackedMail(MailTokens tokens, TrackingSettings settings) {
+    TrackedMail(MailTokens tokens, AnswerLinks answers, TrackingSettings settings) {
         this.tokens = tokens;
+        this.answers = answers;
         this.settings = settings;
     }
 
@@ -56,8 +58,17 @@ class TrackedMail implements MessageDecorator {
         return linked.substring(0, end) + pixel + linked.substring(end);
     }
 
+    @Override
+    public String decorateText(OutgoingMail mail, String text) {
+        return answers.inText(mail, text);
+    }
+
     /** Null leaves the link as it is. @param links how many there were before it */
     private String target(OutgoingMail mail, String href, AtomicInteger links) {
+        String answer = answers.link(mail, href);
+        if (answer != null) {
+            return answer;
+        }
         String url = WebAddress.of(href);
         return url == null || tokens.isOwn(url)
                 ? null

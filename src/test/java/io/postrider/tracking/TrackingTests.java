@@ -25,6 +25,7 @@ import io.postrider.events.ReportingDays;
 import io.postrider.support.MovableClock;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
+import io.postrider.tracking.site.VisitorPass;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,6 +91,9 @@ class TrackingTests {
 
         @Autowired
         SignedTokens tokens;
+
+        @Autowired
+        VisitorPass passes;
 
         @Autowired
         MailTokens mailTokens;
@@ -252,7 +256,7 @@ class TrackingTests {
         void whatTheDatabaseDoesNotTakeGoesOnWaiting() {
             TrackingSettings settings = new TrackingSettings(20, java.time.Duration.ZERO, 10, "", List.of(), List.of());
             var registry = new io.micrometer.core.instrument.simple.SimpleMeterRegistry();
-            Reactions some = new Reactions(mailTokens, clock, registry, settings);
+            Reactions some = new Reactions(mailTokens, passes, clock, registry, settings);
             String token = token(pixel()).replace(".gif", "");
             for (int i = 0; i < 40; i++) {
                 some.opened(token, new Visitor(BROWSER, null, Visitor.Network.ANY));
@@ -438,7 +442,11 @@ class TrackingTests {
             TrackingSettings settings =
                     new TrackingSettings(2_500, java.time.Duration.ZERO, 1_000, "", List.of(), List.of());
             Reactions many = new Reactions(
-                    mailTokens, clock, new io.micrometer.core.instrument.simple.SimpleMeterRegistry(), settings);
+                    mailTokens,
+                    passes,
+                    clock,
+                    new io.micrometer.core.instrument.simple.SimpleMeterRegistry(),
+                    settings);
             String token = token(pixel()).replace(".gif", "");
             for (int i = 0; i < 2_600; i++) {
                 many.opened(token, new Visitor(BROWSER, null, Visitor.Network.ANY));

@@ -1,6 +1,5 @@
 package io.postrider.access.web;
 
-import io.postrider.access.RememberedAnswers;
 import io.postrider.time.MachineTime;
 import io.postrider.time.Timestamps;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Rows of {@code idempotency_key}: requests that were done, and what was answered. */
 @Component
-class IdempotencyTable implements RememberedAnswers {
+class IdempotencyTable {
 
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -85,13 +84,6 @@ class IdempotencyTable implements RememberedAnswers {
                         row.getString("location"),
                         row.getString("body")))
                 .optional();
-    }
-
-    @Override
-    public void forget(String id) {
-        jdbc.sql("delete from idempotency_key where body like :id")
-                .param("id", "%" + id + "%")
-                .update();
     }
 
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)

@@ -5,8 +5,10 @@ import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.Contacts.Upserted;
+import io.postrider.contacts.NewContact;
 import io.postrider.contacts.Preferences;
 import io.postrider.contacts.Proof;
+import io.postrider.contacts.quality.Duplicates;
 import io.postrider.contacts.web.ContactRequest.ConsentRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,11 +20,20 @@ class ContactIntake {
     private final Contacts contacts;
     private final Consents consents;
     private final Preferences preferences;
+    private final Duplicates duplicates;
 
-    ContactIntake(Contacts contacts, Consents consents, Preferences preferences) {
+    ContactIntake(Contacts contacts, Consents consents, Preferences preferences, Duplicates duplicates) {
+        this.duplicates = duplicates;
         this.contacts = contacts;
         this.consents = consents;
         this.preferences = preferences;
+    }
+
+    /** Two contacts told with one external id are noted as probably one person. */
+    void suspected(ContactRequest request) {
+        NewContact told = request.contact();
+        contacts.findByEmail(told.email()).ifPresent(other -> contacts.findByExternalId(told.externalId())
+                .ifPresent(holder -> duplicates.conflict(holder.id(), other.id(), told.externalId())));
     }
 
     @Transactional

@@ -6,14 +6,19 @@ import io.postrider.contacts.ContactId;
 import io.postrider.contacts.ContactNotFound;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.Contacts.Upserted;
+import io.postrider.contacts.ErasureProof;
+import io.postrider.contacts.Erasures;
+import io.postrider.contacts.ExternalIdTaken;
 import io.postrider.contacts.InvalidPage;
 import io.postrider.contacts.Preferences;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +44,11 @@ class ContactsEndpoint {
     private final Consents consents;
     private final Preferences preferences;
     private final ContactIntake intake;
+    private final Erasures erasures;
 
-    ContactsEndpoint(Contacts contacts, Consents consents, Preferences preferences, ContactIntake intake) {
+    ContactsEndpoint(
+            Contacts contacts, Consents consents, Preferences preferences, ContactIntake intake, Erasures erasures) {
+        this.erasures = erasures;
         this.contacts = contacts;
         this.consents = consents;
         this.preferences = preferences;
@@ -52,7 +60,7 @@ class ContactsEndpoint {
     @ApiResponse(responseCode = "201", description = "She is new; Location says where she is found.")
     @ApiResponse(responseCode = "200", description = "She was here already and keeps her id.")
     ResponseEntity<ContactAnswer> upsert(@RequestBody ContactRequest request) {
-        Upserted upserted = intake.take(request);
+        Upserted upserted = taken(request);
         ContactAnswer answer = answer(found(upserted.id()));
         return upserted.created()
                 ? ResponseEntity.created(URI.create("/api/contacts/" + upserted.id()))
@@ -96,13 +104,22 @@ class ContactsEndpoint {
 
     @DeleteMapping("/{id}")
     @Operation(summary = "Forget a contact and everything known of her")
-    @ApiResponse(responseCode = "204", description = "She is forgotten.")
-    ResponseEntity<Void> erase(@PathVariable String id) {
+    @ApiResponse(responseCode = "204", description = "She is forgotten; Location says where the proof is.")
+    ResponseEntity<Void> erase(@PathVariable String id, @Parameter(hidden = true) Principal who) {
         ContactId contact = ContactNotFound.idIn(id);
-        if (!contacts.erase(contact)) {
-            throw new ContactNotFound(contact);
+        ErasureProof proof = erasures.erase(contact, who.getName()).orElseThrow(() -> new ContactNotFound(contact));
+        return ResponseEntity.noContent()
+                .location(URI.create("/api/erasures/" + proof.id()))
+                .build();
+    }
+
+    private Upserted taken(ContactRequest request) {
+        try {
+            return intake.take(request);
+        } catch (ExternalIdTaken e) {
+            intake.suspected(request);
+            throw e;
         }
-        return ResponseEntity.noContent().build();
     }
 
     private Contact found(ContactId id) {

@@ -3,6 +3,8 @@ package io.postrider.contacts.web;
 import io.postrider.access.PublicPaths;
 import io.postrider.contacts.InvalidEmailAddress;
 import io.postrider.contacts.Purpose;
+import io.postrider.contacts.SignUpForm;
+import io.postrider.contacts.SignUpThrottle;
 import io.postrider.contacts.SignUps;
 import io.postrider.contacts.SignUps.SignUp;
 import io.swagger.v3.oas.annotations.Hidden;

@@ -11,6 +11,11 @@ public interface MessageDecorator {
     /** The rendered HTML with links made trackable and the pixel added. */
     String decorate(OutgoingMail mail, String html);
 
+    /** The rendered plain text with links of its own. */
+    default String decorateText(OutgoingMail mail, String text) {
+        return text;
+    }
+
     /** Headers to add, such as List-Unsubscribe; values are checked against header injection afterwards. */
     Map<String, String> headers(OutgoingMail mail);
 }

@@ -53,7 +53,7 @@ class OwnDataDoor {
             case "erase":
                 return shown("sure", response, model);
             case "erase-for-good":
-                ownData.erase(contact.get());
+                ownData.erase(contact.get()).ifPresent(proof -> model.addAttribute("proof", proof.id()));
                 return shown("erased", response, model);
             default:
                 return shown("choose", response, model);

@@ -8,13 +8,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** The doors of mails: pixel, links, unsubscribe, preferences, her own data. */
+/** The doors of mails: pixel, links, unsubscribe, preferences, answers, her own data. */
 @Configuration(proxyBeanMethods = false)
 class TrackingDoors {
 
     @Bean
     PublicPaths trackingPaths() {
-        return PublicPaths.of("/o/**", "/c/**", "/u/**", "/p/**", "/d/**");
+        return PublicPaths.of("/o/**", "/c/**", "/u/**", "/p/**", "/d/**", "/a/**", "/s/**");
     }
 
     @Bean

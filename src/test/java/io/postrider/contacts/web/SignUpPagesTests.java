@@ -11,6 +11,7 @@ import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.NewContact;
 import io.postrider.contacts.Proof;
+import io.postrider.contacts.SignUpThrottle;
 import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
 import io.postrider.support.MovableClock;

@@ -1,6 +1,5 @@
-package io.postrider.contacts.web;
+package io.postrider.contacts;
 
-import io.postrider.contacts.EmailAddress;
 import io.postrider.contacts.SignUps.SignUp;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
  * @param timeZone what her browser says
  * @param website a field no human sees; whoever fills it in is a program
  */
-record SignUpForm(String email, String firstName, String timeZone, String website) {
+public record SignUpForm(String email, String firstName, String timeZone, String website) {
 
     private static final SignUpForm EMPTY = new SignUpForm("", "", "", "");
 
@@ -23,16 +22,16 @@ record SignUpForm(String email, String firstName, String timeZone, String websit
 
     private static final Pattern LINK = Pattern.compile("\\.\\p{L}{2,}");
 
-    static SignUpForm empty() {
+    public static SignUpForm empty() {
         return EMPTY;
     }
 
-    boolean byProgram() {
+    public boolean byProgram() {
         return website != null && !website.isEmpty();
     }
 
-    /** @throws io.postrider.contacts.InvalidEmailAddress when no mail can be sent to it */
-    SignUp signUp(String purpose, String ip) {
+    /** @throws InvalidEmailAddress when no mail can be sent to it */
+    public SignUp signUp(String purpose, String ip) {
         return new SignUp(purpose, EmailAddress.parse(email), knownName(), knownZone(), ip);
     }
 

@@ -1,6 +1,5 @@
-package io.postrider.contacts.web;
+package io.postrider.contacts;
 
-import io.postrider.contacts.ContactSettings;
 import io.postrider.time.MachineTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps one sender from filling the database, and one address from being flooded with confirmation mails. */
 @Component
-class SignUpThrottle {
+public class SignUpThrottle {
 
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int REMEMBERED = 20_000;
@@ -35,12 +34,12 @@ class SignUpThrottle {
     private record Count(Instant since, int times) {}
 
     /** Whether this network address may sign somebody up now. */
-    boolean allowsFrom(String ip) {
+    public boolean allowsFrom(String ip) {
         return allows("from " + ip, perAddress);
     }
 
     /** Whether this mailbox may be asked once more. @param key one spelling of the address */
-    boolean allowsTo(String key) {
+    public boolean allowsTo(String key) {
         return allows("to " + key, PER_MAILBOX);
     }
 

@@ -1,0 +1,241 @@
+package io.postrider.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.postrider.contacts.CannotMerge;
+import io.postrider.contacts.Consent;
+import io.postrider.contacts.Contact;
+import io.postrider.contacts.ContactId;
+import io.postrider.contacts.ContactNotFound;
+import io.postrider.contacts.Contacts;
+import io.postrider.contacts.ErasureProof;
+import io.postrider.contacts.Erasures;
+import io.postrider.contacts.Merging;
+import io.postrider.contacts.NewContact;
+import io.postrider.contacts.Preference.Frequency;
+import io.postrider.contacts.Preferences;
+import io.postrider.contacts.SuppressionKind;
+import io.postrider.contacts.Suppressions;
+import io.postrider.delivery.spi.MessageDecorator;
+import io.postrider.events.LoggedEvent;
+import io.postrider.journeys.Enrolment.State;
+import io.postrider.support.EveryColumn;
+import io.postrider.support.OnH2;
+import io.postrider.support.OnPostgres;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.operaton.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two contacts who are one person become one, wherever something is kept about them; who is erased is nowhere. */
+class OnePersonTests {
+
+    @Nested
+    @OnH2
+    class H2 extends Contract {}
+
+    @Nested
+    @OnPostgres
+    class Postgres extends Contract {}
+
+    abstract static class Contract {
+
+        @Autowired
+        ProcessScenario scenario;
+
+        @Autowired
+        ProcessEngine engine;
+
+        @Autowired
+        Journeys journeys;
+
+        @Autowired
+        Merging merging;
+
+        @Autowired
+        Contacts contacts;
+
+        @Autowired
+        Erasures erasures;
+
+        @Autowired
+        Preferences preferences;
+
+        @Autowired
+        Suppressions suppressions;
+
+        @Autowired
+        MessageDecorator decorator;
+
+        @Autowired
+        JdbcClient jdbc;
+
+        private final String name = "ada" + UUID.randomUUID();
+        ContactId kept;
+        ContactId gone;
+
+        @BeforeEach
+        void twoOfOne() {
+            scenario.tomorrowAt(2);
+            kept = contact(name + "@work.example", Map.of("firstName", "Ada", "city", "Bath"));
+            gone = contact(name + "@home.example", Map.of("firstName", "Augusta", "tea", "Assam"));
+        }
+
+        @Test
+        void whatBothSayTheKeptOneSaysAndTheRestIsAdded() {
+            contacts.change(gone, it -> with(it, "shop-" + name));
+            Contact one = merging.merge(kept, gone, "test");
+
+            assertThat(one.attributes()).isEqualTo(Map.of("firstName", "Ada", "city", "Bath", "tea", "Assam"));
+            assertThat(one.externalId()).isEqualTo("shop-" + name);
+            assertThat(contacts.find(kept)).contains(one);
+            assertThat(contacts.find(gone)).isEmpty();
+        }
+
+        @Test
+        void herOldAddressAndHerOldIdsLeadToHer() {
+            contacts.change(kept, it -> with(it, "crm-" + name));
+            contacts.change(gone, it -> with(it, "shop-" + name));
+            merging.merge(kept, gone, "test");
+
+            assertThat(contacts.findByEmail(name + "@HOME.example")
+                            .orElseThrow()
+                            .id())
+                    .isEqualTo(kept);
+            assertThat(contacts.findByExternalId("shop-" + name).orElseThrow().id())
+                    .isEqualTo(kept);
+            assertThat(contacts.current(gone)).isEqualTo(kept);
+            assertThat(contact(name + "@home.example", Map.of("tea", "Oolong"))).isEqualTo(kept);
+            assertThat(contacts.find(kept).orElseThrow().email()).isEqualTo(name + "@work.example");
+
+            ContactId third = contact(name + "@third.example", Map.of());
+            merging.merge(third, kept, "test");
+            assertThat(contacts.current(gone)).isEqualTo(third);
+            assertThat(contacts.findByEmail(name + "@home.example")
+                            .orElseThrow()
+                            .id())
+                    .isEqualTo(third);
+        }
+
+        @Test
+        void whatSheSaidLastHoldsAndNothingOfHerProofIsLost() {
+            scenario.subscribes(kept, "newsletter");
+            scenario.pass(Duration.ofHours(1));
+            scenario.consents.withdraw(gone, "newsletter", scenario.proof());
+            scenario.subscribes(gone, "offers");
+            merging.merge(kept, gone, "test");
+
+            assertThat(scenario.consents.of(kept, "newsletter").orElseThrow().status())
+                    .isEqualTo(Consent.Status.WITHDRAWN);
+            assertThat(scenario.consents.of(kept, "offers").orElseThrow().status())
+                    .isEqualTo(Consent.Status.GRANTED);
+            assertThat(jdbc.sql("select count(*) from consent_history where contact_id = ?")
+                            .param(kept.value())
+                            .query(Long.class)
+                            .single())
+                    .isGreaterThanOrEqualTo(3);
+        }
+
+        @Test
+        void theMoreCarefulWishAndAComplaintHold() {
+            preferences.change(
+                    gone, "test", it -> it.withFrequency(Frequency.MONTHLY).withProfiling(false));
+            suppressions.suppress(name + "@home.example", SuppressionKind.COMPLAINED, "She called it spam");
+            merging.merge(kept, gone, "test");
+
+            assertThat(preferences.of(kept).frequency()).isEqualTo(Frequency.MONTHLY);
+            assertThat(preferences.of(kept).profiling()).isFalse();
+            assertThat(suppressions.reasonFor(name + "@work.example")).contains("She called it spam");
+        }
+
+        @Test
+        void herRunGoesOnAsHersAndIsNotDoubled() {
+            String alone = TestJourneys.sending(engine, Map.of("trigger", "api"));
+            String both = TestJourneys.sending(engine, Map.of("trigger", "api"));
+            scenario.subscribes(kept, "newsletter");
+            scenario.subscribes(gone, "newsletter");
+            journeys.enrol(alone, gone, Map.of());
+            journeys.enrol(both, gone, Map.of());
+            journeys.enrol(both, kept, Map.of());
+            merging.merge(kept, gone, "test");
+
+            assertThat(scenario.enrolment(kept, alone).state()).isEqualTo(State.RUNNING);
+            scenario.does(kept, "order.placed", Map.of());
+            scenario.settle();
+            assertThat(scenario.enrolment(kept, alone).reason()).isEqualTo("Left by 'Order placed': Bought");
+            assertThat(scenario.events(kept, "journey.left"))
+                    .extracting(LoggedEvent::reason)
+                    .contains("She was merged with a contact that is in this journey, too");
+            assertThat(scenario.events(kept, "contact.merged")).hasSize(1);
+        }
+
+        @Test
+        void nothingSpeaksOfTheOldOneButWhatLeadsToHer() {
+            livedHere(gone);
+            merging.merge(kept, gone, "test");
+            assertThat(EveryColumn.holding(jdbc, gone.toString()))
+                    .isSubsetOf("contact_alias.gone", "event_log.properties", "outbox.idempotency_key");
+            assertThat(scenario.events(kept, "email.sent")).isNotEmpty();
+        }
+
+        @Test
+        void whoIsErasedIsNowhere() {
+            livedHere(gone);
+            merging.merge(kept, gone, "test");
+            livedHere(kept);
+            ErasureProof proof = erasures.erase(kept, "herself").orElseThrow();
+
+            assertThat(EveryColumn.holding(jdbc, kept.toString())).isEmpty();
+            assertThat(EveryColumn.holding(jdbc, gone.toString())).isEmpty();
+            assertThat(EveryColumn.holding(jdbc, name)).isEmpty();
+            assertThat(erasures.proof(proof.id())).contains(proof);
+            assertThat(proof.orderedBy()).isEqualTo("herself");
+            assertThat(proof.erased()).containsEntry("contact", 1).containsEntry("formerAddresses", 1);
+            assertThat((Integer) proof.erased().get("events")).isGreaterThan(5);
+            assertThat((Integer) proof.erased().get("mails")).isPositive();
+            assertThat(erasures.erase(kept, "herself")).isEmpty();
+        }
+
+        @Test
+        void refusesWhatCannotBeOne() {
+            assertThatThrownBy(() -> merging.merge(kept, kept, "test")).isInstanceOf(CannotMerge.class);
+            ContactId nobody = new ContactId(UUID.randomUUID());
+            assertThatThrownBy(() -> merging.merge(kept, nobody, "test")).isInstanceOf(ContactNotFound.class);
+            assertThat(contacts.find(gone)).isPresent();
+        }
+
+        /** Everything a contact leaves behind by living here: mails, runs, reactions, wishes. */
+        private void livedHere(ContactId contact) {
+            String journey = TestJourneys.sending(engine, Map.of("trigger", "api", "reentry", "afterExit"));
+            scenario.subscribes(contact, "newsletter");
+            journeys.enrol(journey, contact, Map.of());
+            preferences.change(contact, "test", it -> it.withFrequency(Frequency.WEEKLY));
+            scenario.tomorrowAt(10);
+            scenario.does(contact, "product.viewed", Map.of("productId", "assam-250", "by", name));
+            scenario.settle();
+            journeys.enrol(TestJourneys.sending(engine, Map.of("trigger", "api")), contact, Map.of());
+        }
+
+        private ContactId contact(String email, Map<String, Object> attributes) {
+            return contacts.upsert(new NewContact(email, null, null, null, attributes))
+                    .id();
+        }
+
+        private static Contact with(Contact contact, String externalId) {
+            return new Contact(
+                    contact.id(),
+                    contact.email(),
+                    externalId,
+                    contact.timeZone(),
+                    contact.locale(),
+                    contact.attributes(),
+                    contact.createdAt());
+        }
+    }
+}
