@@ -16,6 +16,8 @@ create table segment_touch (
     segment varchar(60) not null references segment (segment) on delete cascade,
     name varchar(110) not null,
     field varchar(60) not null,
+    -- Whether commerce must have read the event first.
+    projected boolean not null,
     primary key (segment, name, field)
 );
 create index segment_touch_name on segment_touch (name);
@@ -47,7 +49,7 @@ create table segment_touched (
     contact_id uuid not null,
     -- NEWS: she or time did something. HISTORY: told of later. RULE: the rule is new. CHECK: found by comparing everybody.
     cause varchar(10) not null check (cause in ('NEWS', 'HISTORY', 'RULE', 'CHECK')),
-    -- The place of the event in the log: the look waits until commerce has read that far.
+    -- The look waits until commerce has read the log up to this place.
     after_tx bigint not null,
     after_id bigint not null
 );

@@ -1,0 +1,29 @@
+package io.postrider.segments;
+
+import io.postrider.contacts.ContactEvents.ContactErased;
+import io.postrider.contacts.ContactEvents.ContactsMerged;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What other modules tell in the transaction that makes it true: whom to forget, and whom to look at again. */
+@Component
+class SegmentListeners {
+
+    private final SegmentStore store;
+
+    SegmentListeners(SegmentStore store) {
+        this.store = store;
+    }
+
+    @EventListener
+    void on(ContactErased erased) {
+        store.forget(erased.contact());
+    }
+
+    /** What she is now a part of follows from everything that is known of both. */
+    @EventListener
+    void on(ContactsMerged merged) {
+        store.forget(merged.gone());
+        store.touched().addToAll(merged.kept(), Cause.HISTORY);
+    }
+}
