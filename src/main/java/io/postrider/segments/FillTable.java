@@ -43,7 +43,8 @@ class FillTable {
      * <p>A new rule stays the cause until everybody was compared with it.
      */
     Optional<Fill> newest(String segment) {
-        List<Fill> all = jdbc.sql("select id, cause, after_contact from segment_fill where segment = ? order by id desc")
+        List<Fill> all = jdbc.sql(
+                        "select id, cause, after_contact from segment_fill where segment = ? order by id desc")
                 .param(segment)
                 .query((row, number) -> new Fill(
                         row.getLong("id"),
@@ -83,7 +84,7 @@ class FillTable {
     /** Whether a new rule has not met everybody yet: neither compared, nor looked at. */
     boolean filling(String segment) {
         return jdbc.sql(
-                        """
+                                """
                         select case when exists (select 1 from segment_fill where segment = :segment and cause = 'RULE')
                             or exists (select 1 from segment_touched where segment = :segment and cause = 'RULE')
                             then 1 else 0 end

@@ -114,8 +114,7 @@ class Look {
                 .forEach(it -> changes.add(change(segment, it, filling || !news(causes, it.contact()), now)));
         write(segment, changes, now);
         return (int) changes.stream()
-                .filter(it -> Set.of(Cause.CHECK)
-                        .equals(causes.get(it.contact().value())))
+                .filter(it -> Set.of(Cause.CHECK).equals(causes.get(it.contact().value())))
                 .count();
     }
 

@@ -95,8 +95,8 @@ class MemberTable {
                         where m.contact_id = ? order by s.name, s.segment
                         """)
                 .param(contact.value())
-                .query((row, number) -> new Membership(
-                        row.getString("segment"), row.getString("name"), Timestamps.read(row, "since")))
+                .query((row, number) ->
+                        new Membership(row.getString("segment"), row.getString("name"), Timestamps.read(row, "since")))
                 .list();
     }
 

@@ -24,7 +24,8 @@ class RangeTable {
 
     /** So many contacts after this one. */
     Range next(UUID after, int contacts) {
-        UUID till = jdbc.sql("select id from contact where id > :after order by id offset :skip rows fetch first 1 rows only")
+        UUID till = jdbc.sql(
+                        "select id from contact where id > :after order by id offset :skip rows fetch first 1 rows only")
                 .param("after", after == null ? FIRST : after)
                 .param("skip", contacts - 1)
                 .query(UUID.class)

@@ -5,8 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** Everything this module stores, table by table. */
 @Component
-record SegmentStore(
-        SegmentTable segments, MemberTable members, DueTable due, TouchedTable touched, FillTable fills) {
+record SegmentStore(SegmentTable segments, MemberTable members, DueTable due, TouchedTable touched, FillTable fills) {
 
     /** Forgets a contact, in the caller's transaction. */
     void forget(ContactId contact) {

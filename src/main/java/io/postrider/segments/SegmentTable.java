@@ -85,14 +85,23 @@ class SegmentTable {
 
     void replaceTouches(String key, Set<Touch> touches) {
         jdbc.sql("delete from segment_touch where segment = ?").param(key).update();
-        touches.forEach(touch -> jdbc.sql("insert into segment_touch (segment, name, field, projected) values (?, ?, ?, ?)")
-                .params(key, touch.name(), touch.field(), touch.projected())
-                .update());
+        touches.forEach(
+                touch -> jdbc.sql("insert into segment_touch (segment, name, field, projected) values (?, ?, ?, ?)")
+                        .params(key, touch.name(), touch.field(), touch.projected())
+                        .update());
     }
 
     /** The segments whose rules name this segment. */
     List<String> builtOn(String key) {
         return jdbc.sql("select segment from segment_touch where name = ? and field = ? order by segment")
+                .params(Touch.ENTERED, key)
+                .query(String.class)
+                .list();
+    }
+
+    /** The segments this segment's rule names. */
+    List<String> builtUpon(String key) {
+        return jdbc.sql("select field from segment_touch where name = ? and segment = ? order by field")
                 .params(Touch.ENTERED, key)
                 .query(String.class)
                 .list();

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.events.EventFeed;
 import io.postrider.segments.Look.Seen;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ class SegmentWorker {
     private final Look look;
     private final Comparison comparison;
     private final Resting resting;
+    private final Clock clock;
     private final Counter missed;
 
     SegmentWorker(
@@ -39,12 +41,14 @@ class SegmentWorker {
             Look look,
             Comparison comparison,
             Resting resting,
+            Clock clock,
             MeterRegistry meters) {
         this.feed = feed;
         this.store = store;
         this.look = look;
         this.comparison = comparison;
         this.resting = resting;
+        this.clock = clock;
         this.missed = Counter.builder("postrider.segments.missed")
                 .description("Contacts of whom only the nightly comparison found that they belong or no longer belong")
                 .register(meters);
@@ -69,8 +73,10 @@ class SegmentWorker {
         }
     }
 
-    @Scheduled(cron = "${postrider.segments.check-at:0 30 3 * * *}")
+    /** Every night, as a proof. */
+    @Scheduled(cron = "0 30 3 * * *")
     void check() {
+        store.touched().forgetSegmentsThatAreGone();
         store.fills().addToAll(Cause.CHECK);
     }
 
@@ -79,8 +85,7 @@ class SegmentWorker {
     }
 
     private boolean looked() {
-        List<String> all = store.segments().all().stream().map(Segment::key).toList();
-        return each(all, this::lookAt);
+        return each(store.touched().segmentsWithSomebody(clock.instant()), this::lookAt);
     }
 
     private boolean lookAt(String segment) {

@@ -3,6 +3,8 @@ package io.postrider.segments;
 import io.postrider.contacts.ContactId;
 import io.postrider.events.EventFeed.Span;
 import io.postrider.events.ReaderPlaces.Place;
+import io.postrider.time.Timestamps;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -100,6 +102,25 @@ class TouchedTable {
                     .param("ids", rows.stream().map(Touched::id).toList())
                     .update();
         }
+    }
+
+    /** The segments in which somebody waits to be looked at, or whose time has come. */
+    List<String> segmentsWithSomebody(Instant now) {
+        return jdbc.sql(
+                        """
+                        select s.segment from segment s
+                        where exists (select 1 from segment_touched t where t.segment = s.segment)
+                            or exists (select 1 from segment_due d where d.segment = s.segment and d.due_at <= :now)
+                        order by s.segment
+                        """)
+                .param("now", Timestamps.of(now))
+                .query(String.class)
+                .list();
+    }
+
+    void forgetSegmentsThatAreGone() {
+        jdbc.sql("delete from segment_touched where segment not in (select segment from segment)")
+                .update();
     }
 
     void forgetSegment(String segment) {
