@@ -10,7 +10,7 @@ public final class ContactEvents {
 
     private ContactEvents() {}
 
-    /** Somebody is new here. Logged as {@code contact.created}. */
+    /** Somebody is new here. Not logged: since when we know her stands with her. */
     public record ContactCreated(ContactId contact, Instant at) {}
 
     /**

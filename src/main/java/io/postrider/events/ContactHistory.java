@@ -5,7 +5,6 @@ import io.postrider.contacts.ContactEvents.ConsentGranted;
 import io.postrider.contacts.ContactEvents.ConsentRequested;
 import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
 import io.postrider.contacts.ContactEvents.ContactChanged;
-import io.postrider.contacts.ContactEvents.ContactCreated;
 import io.postrider.contacts.ContactEvents.ContactErased;
 import io.postrider.contacts.ContactEvents.ContactsMerged;
 import io.postrider.contacts.ContactEvents.ContactsSuppressed;
@@ -30,11 +29,6 @@ class ContactHistory {
     ContactHistory(EventLog log, Clock clock) {
         this.log = log;
         this.clock = clock;
-    }
-
-    @EventListener
-    void on(ContactCreated event) {
-        append("contact.created", event.contact(), Map.of());
     }
 
     @EventListener
