@@ -1,5 +1,6 @@
 package io.postrider.segments;
 
+import io.postrider.contacts.ContactEvents.ContactCreated;
 import io.postrider.contacts.ContactEvents.ContactErased;
 import io.postrider.contacts.ContactEvents.ContactsMerged;
 import org.springframework.context.event.EventListener;
@@ -13,6 +14,12 @@ class SegmentListeners {
 
     SegmentListeners(SegmentStore store) {
         this.store = store;
+    }
+
+    /** A rule may be about what somebody has not done. */
+    @EventListener
+    void on(ContactCreated created) {
+        store.touched().addToAll(created.contact(), Cause.NEWS);
     }
 
     @EventListener
