@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.operaton.bpm.engine.ParseException;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
+import org.operaton.bpm.model.bpmn.builder.ExclusiveGatewayBuilder;
 import org.operaton.bpm.model.bpmn.builder.StartEventBuilder;
+import org.operaton.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Journeys for a segment, by a segment, and with a split by one. */
@@ -116,23 +118,26 @@ class JourneySegmentsTests {
         }
 
         private static AbstractFlowNodeBuilder<?, ?> split(StartEventBuilder begin, String segment) {
-            return begin.serviceTask("serviceTask_checkTaster")
+            ExclusiveGatewayBuilder gateway = begin.serviceTask("serviceTask_checkTaster")
                     .name("Check taster")
                     .operatonDelegateExpression("${checkSegment}")
                     .operatonInputParameter("segment", segment)
                     .exclusiveGateway("gateway_taster")
-                    .name("Taster?")
-                    .condition("yes", "${inSegment}")
+                    .name("Taster?");
+            gateway.condition("Yes", "${inSegment}")
                     .intermediateCatchEvent("event_yes")
-                    .name("Yes")
+                    .name("Day passed")
                     .timerWithDuration("P1D")
                     .endEvent("endEvent_taster")
-                    .name("Taster")
-                    .moveToNode("gateway_taster")
-                    .defaultFlow()
+                    .name("Taster");
+            var no = gateway.sequenceFlowId("flow_no")
                     .intermediateCatchEvent("event_no")
-                    .name("No")
+                    .name("Day passed")
                     .timerWithDuration("P1D");
+            SequenceFlow flow = gateway.getElement().getModelInstance().getModelElementById("flow_no");
+            flow.setName("No");
+            gateway.getElement().setDefault(flow);
+            return no;
         }
 
         @Test
@@ -147,17 +152,15 @@ class JourneySegmentsTests {
             scenario.pass(Duration.ofDays(1));
 
             assertThat(journeys.enrolments(ada).stream().map(scenario::passed))
-                    .satisfiesExactly(
-                            newer -> assertThat(newer).contains("event_yes"),
-                            older -> assertThat(older).contains("event_no"));
-            assertThat(scenario.events(ada, "journey.decided"))
-                    .anySatisfy(event -> assertThat(event.reason()).isEqualTo("She is in the segment 'Test " + segment + "'"));
+                    .satisfiesExactly(newer -> assertThat(newer).contains("event_yes"), older -> assertThat(older)
+                            .contains("event_no"));
+            assertThat(scenario.events(ada, "journey.decided")).anySatisfy(event -> assertThat(event.reason())
+                    .isEqualTo("She is in the segment 'Test " + segment + "'"));
         }
 
         @Test
         void aDrawingThatNamesASegmentNobodyKnowsIsRefused() {
-            assertThatThrownBy(() ->
-                            TestJourneys.waiting(engine, Map.of("trigger", "segment.entered:ghosts-" + id)))
+            assertThatThrownBy(() -> TestJourneys.waiting(engine, Map.of("trigger", "segment.entered:ghosts-" + id)))
                     .isInstanceOf(ParseException.class)
                     .hasMessageContaining("ghosts-" + id);
             assertThatThrownBy(() -> TestJourneys.deploy(
@@ -169,8 +172,7 @@ class JourneySegmentsTests {
         @Test
         void aSegmentThatAJourneyUsesStays() {
             TestJourneys.deploy(engine, Map.of("trigger", "api"), begin -> split(begin, segment));
-            assertThatThrownBy(() -> desk.delete(segment))
-                    .hasMessageContaining("used by the journey 'Test journey'");
+            assertThatThrownBy(() -> desk.delete(segment)).hasMessageContaining("used by the journey 'Test journey'");
         }
     }
 }

@@ -142,8 +142,8 @@ class LiveSegmentsTests {
         /** Into segments of this test and out of them, newest first. */
         List<LoggedEvent> moves(ContactId contact) {
             return log.timeline(contact, null, 200).stream()
-                    .filter(event -> String.valueOf(event.properties().get("segment"))
-                            .endsWith(id))
+                    .filter(event ->
+                            String.valueOf(event.properties().get("segment")).endsWith(id))
                     .toList();
         }
 
@@ -294,17 +294,17 @@ class LiveSegmentsTests {
             }
             worker.read();
 
-            rules.keySet().forEach(key -> people.forEach(one -> assertThat(member(key, one))
-                    .as(key + " " + one)
-                    .isEqualTo(segments.contains(key, one))));
-            people.forEach(one ->
-                    assertThat(member("on-top-" + id, one)).isEqualTo(member("lately-" + id, one)));
+            rules.keySet()
+                    .forEach(key -> people.forEach(one ->
+                            assertThat(member(key, one)).as(key + " " + one).isEqualTo(segments.contains(key, one))));
+            people.forEach(one -> assertThat(member("on-top-" + id, one)).isEqualTo(member("lately-" + id, one)));
             double before = missed();
             long moves = people.stream().mapToLong(one -> moves(one).size()).sum();
             worker.check();
             everybodyHasDoneTheirWork();
             assertThat(missed()).isEqualTo(before);
-            assertThat(people.stream().mapToLong(one -> moves(one).size()).sum()).isEqualTo(moves);
+            assertThat(people.stream().mapToLong(one -> moves(one).size()).sum())
+                    .isEqualTo(moves);
         }
 
         private double missed() {
@@ -316,7 +316,9 @@ class LiveSegmentsTests {
             kept(tasters, didTaste());
             does(mara, tasted);
             worker.read();
-            jdbc.sql("delete from segment_member where segment = ?").param(tasters).update();
+            jdbc.sql("delete from segment_member where segment = ?")
+                    .param(tasters)
+                    .update();
             double before = missed();
             worker.check();
             everybodyHasDoneTheirWork();
@@ -413,6 +415,5 @@ class LiveSegmentsTests {
             assertThat(member(tasters, mara)).isTrue();
             assertThat(moves(mara)).singleElement().matches(LoggedEvent::history);
         }
-
     }
 }
