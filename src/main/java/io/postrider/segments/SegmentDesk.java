@@ -121,9 +121,11 @@ public class SegmentDesk {
     }
 
     private void check(Wanted wanted) {
-        if (wanted.key().length() > 60 || !KEY.matcher(wanted.key()).matches()) {
+        if (wanted.key().length() > 60
+                || !KEY.matcher(wanted.key()).matches()
+                || wanted.key().equals("ready-made")) {
             throw new UnusableSegment(
-                    "The key of a segment is 1 to 60 lower-case letters, digits and single hyphens between them, as in tea-drinkers.");
+                    "The key of a segment is 1 to 60 lower-case letters, digits and single hyphens between them, as in tea-drinkers, and not ready-made.");
         }
         text("name", wanted.name(), 100, true);
         text("description", wanted.description(), 500, false);

@@ -37,6 +37,11 @@ public class TestSegments {
         return "{\"did\": \"%s\"}".formatted(event);
     }
 
+    /** Those who are in this segment. */
+    public static String in(String segment) {
+        return "{\"segment\": \"%s\"}".formatted(segment);
+    }
+
     public JsonNode rule(String text) {
         try {
             return json.readTree(text);
