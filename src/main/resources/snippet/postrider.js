@@ -78,6 +78,7 @@
     :host { all: initial; font-family: inherit; }
     * { box-sizing: border-box; font-family: inherit; }
     form, .thanks { display: grid; gap: 14px; padding: 28px; max-width: 420px; background: #fff; color: #1d2523; border-radius: 14px; border: 1px solid #d9dedb; font-size: 16px; line-height: 1.5; }
+    h2:focus { outline: none; }
     h2 { margin: 0; font-size: 22px; line-height: 1.25; text-wrap: balance; padding-right: 24px; }
     p { margin: 0; } .wording { font-size: 13px; color: #56605c; } .problem { color: #9b1c1c; }
     label { display: grid; gap: 4px; font-weight: 600; font-size: 14px; }
@@ -100,7 +101,7 @@
     const email = element('input', { type: 'email', name: 'email', required: true, autocomplete: 'email', maxLength: 254 });
     const firstName = element('input', { name: 'firstName', autocomplete: 'given-name', maxLength: 60 });
     const website = element('input', { name: 'website', tabIndex: -1, autocomplete: 'off' });
-    const title = element('h2', { id: 'title' }, form.title);
+    const title = element('h2', { id: 'title', tabIndex: -1, autofocus: true }, form.title);
     const made = element('form', {}, title, element('p', {}, form.lead), problem,
       element('label', {}, 'Email address', email));
     if (form.asksName) made.append(element('label', {}, 'First name (if you like)', firstName));

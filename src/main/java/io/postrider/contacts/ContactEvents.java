@@ -3,14 +3,29 @@ package io.postrider.contacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything this module tells the others, published inside the transaction that makes it true. */
 public final class ContactEvents {
 
     private ContactEvents() {}
 
-    /** Somebody is new here. */
+    /** Somebody is new here. Not logged: since when we know her stands with her. */
     public record ContactCreated(ContactId contact, Instant at) {}
+
+    /**
+     * Something known of her is different now. Logged as {@code contact.changed}.
+     *
+     * @param fields names of attributes, and {@code email}, {@code externalId}, {@code timeZone}, {@code locale}, {@code tags},
+     *     {@code companies}
+     */
+    public record ContactChanged(ContactId contact, Set<String> fields) {}
+
+    /** A module worked out something anew about these contacts; not logged, because it may be all of them every night. */
+    public record AttributesComputed(String owner, Set<ContactId> contacts) {}
+
+    /** An import has committed; nothing is logged per contact. Whoever derives something looks at all of them. */
+    public record ContactsImported(long importId, long contacts) {}
 
     /** She asked for mail of a purpose and has to confirm it. Logged as {@code consent.requested}. */
     public record ConsentRequested(ContactId contact, String purpose, Proof proof) {}

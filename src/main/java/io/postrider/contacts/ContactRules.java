@@ -15,8 +15,10 @@ class ContactRules {
     private final ContactSettings settings;
     private final PlainValues values;
     private final StoredJson json;
+    private final Attributes attributes;
 
-    ContactRules(ContactSettings settings, StoredJson json) {
+    ContactRules(ContactSettings settings, StoredJson json, Attributes attributes) {
+        this.attributes = attributes;
         this.settings = settings;
         this.json = json;
         this.values =
@@ -55,8 +57,28 @@ class ContactRules {
         return withoutNulls(all);
     }
 
-    /** @throws InvalidContact when one of the values cannot be kept */
-    Contact checked(Contact contact) {
+    /**
+     * The contact as she is kept: what is new about her is held to its kind, what was known stays as it is.
+     *
+     * @throws InvalidContact when one of the values cannot be kept
+     */
+    Contact checked(Contact contact, Map<String, Object> known) {
+        Map<String, Object> told = new LinkedHashMap<>(contact.attributes());
+        told.entrySet().removeIf(it -> it.getValue().equals(known.get(it.getKey())));
+        limited(contact);
+        Map<String, Object> kept = new LinkedHashMap<>(contact.attributes());
+        kept.putAll(attributes.checked(told));
+        return new Contact(
+                contact.id(),
+                contact.email(),
+                contact.externalId(),
+                contact.timeZone(),
+                contact.locale(),
+                kept,
+                contact.createdAt());
+    }
+
+    private void limited(Contact contact) {
         String externalId = contact.externalId();
         if (externalId != null
                 && (externalId.isBlank()
@@ -72,7 +94,6 @@ class ContactRules {
             throw new InvalidContact(
                     "The attributes together are longer than " + settings.maxAttributesSize() + " characters.");
         }
-        return contact;
     }
 
     private static Map<String, Object> withoutNulls(Map<String, Object> values) {

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAttributeText the longest text value of an attribute, in characters
  * @param maxAttributeDepth how deep lists and objects in an attribute may be nested
  * @param maxAttributesSize the size of all attributes of one contact together, as JSON in characters
+ * @param unknownAttributes {@code declare}: an attribute nobody declared is declared by the first value told; {@code refuse}:
+ *     such a value is refused
  * @param confirmWithin business time within which a sign-up must be confirmed
  * @param repeatRequestAfter business time after which asking once more sends another confirmation mail
  * @param longestPause business time for which a contact may pause her mail at most
@@ -25,8 +27,16 @@ public record ContactSettings(
         @DefaultValue("4000") int maxAttributeText,
         @DefaultValue("4") int maxAttributeDepth,
         @DefaultValue("64000") int maxAttributesSize,
+        @DefaultValue("declare") Unknown unknownAttributes,
         @DefaultValue("7d") Duration confirmWithin,
         @DefaultValue("10m") Duration repeatRequestAfter,
         @DefaultValue("182d") Duration longestPause,
         @DefaultValue("en-GB") List<Locale> languages,
-        @DefaultValue("100") int signUpsPerAddress) {}
+        @DefaultValue("100") int signUpsPerAddress) {
+
+    /** What happens to attributes nobody has declared. */
+    public enum Unknown {
+        DECLARE,
+        REFUSE
+    }
+}

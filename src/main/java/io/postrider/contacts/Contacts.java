@@ -1,11 +1,16 @@
 package io.postrider.contacts;
 
+import io.postrider.contacts.ContactEvents.ContactChanged;
 import io.postrider.contacts.ContactEvents.ContactCreated;
 import io.postrider.contacts.ContactEvents.ContactErased;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -80,7 +85,7 @@ public class Contacts {
             throw new ContactNotFound(id);
         }
         Contact before = table.byId(id).orElseThrow(() -> new ContactNotFound(id));
-        Contact after = rules.checked(change.apply(before));
+        Contact after = rules.checked(change.apply(before), before.attributes());
         if (after.equals(before)) {
             return before;
         }
@@ -96,7 +101,30 @@ public class Contacts {
                     });
             throw new ExternalIdTaken(after.externalId());
         }
+        events.publishEvent(new ContactChanged(id, changed(before, after)));
         return after;
+    }
+
+    /** Names only: what somebody's attributes say has no place in the log. */
+    private static Set<String> changed(Contact before, Contact after) {
+        Set<String> fields = new TreeSet<>();
+        Map<String, Object> all = new HashMap<>(before.attributes());
+        all.putAll(after.attributes());
+        all.keySet().stream()
+                .filter(name -> !Objects.equals(
+                        before.attributes().get(name), after.attributes().get(name)))
+                .forEach(fields::add);
+        different(fields, "email", before.email(), after.email());
+        different(fields, "externalId", before.externalId(), after.externalId());
+        different(fields, "timeZone", before.timeZone(), after.timeZone());
+        different(fields, "locale", before.locale(), after.locale());
+        return fields;
+    }
+
+    private static void different(Set<String> fields, String name, Object before, Object after) {
+        if (!Objects.equals(before, after)) {
+            fields.add(name);
+        }
     }
 
     public Optional<Contact> find(ContactId id) {
@@ -180,7 +208,7 @@ public class Contacts {
 
     /** Empty when somebody else was faster. */
     private Optional<Upserted> create(NewContact told, EmailAddress email) {
-        Contact contact = rules.checked(rules.created(told, email, clock.instant()));
+        Contact contact = rules.checked(rules.created(told, email, clock.instant()), Map.of());
         try {
             savepoint.around(() -> table.insert(contact, email));
         } catch (DuplicateKeyException e) {

@@ -56,7 +56,8 @@ public class Merging {
         Contact kept = keptFirst ? first : second;
         Contact gone = keptFirst ? second : first;
         EmailAddress address = EmailAddress.parse(kept.email());
-        Contact together = rules.checked(together(kept, gone));
+        Contact together =
+                rules.checked(together(kept, gone), ContactRules.merged(gone.attributes(), kept.attributes()));
         parts.forEach(part -> part.merge(kept, gone));
         events.publishEvent(new ContactsMerged(keptId, goneId, by));
         String former =

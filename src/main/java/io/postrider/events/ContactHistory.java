@@ -4,6 +4,7 @@ import io.postrider.contacts.Basis;
 import io.postrider.contacts.ContactEvents.ConsentGranted;
 import io.postrider.contacts.ContactEvents.ConsentRequested;
 import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
+import io.postrider.contacts.ContactEvents.ContactChanged;
 import io.postrider.contacts.ContactEvents.ContactErased;
 import io.postrider.contacts.ContactEvents.ContactsMerged;
 import io.postrider.contacts.ContactEvents.ContactsSuppressed;
@@ -11,6 +12,7 @@ import io.postrider.contacts.ContactEvents.PreferencesChanged;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Proof;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +29,11 @@ class ContactHistory {
     ContactHistory(EventLog log, Clock clock) {
         this.log = log;
         this.clock = clock;
+    }
+
+    @EventListener
+    void on(ContactChanged event) {
+        append("contact.changed", event.contact(), Map.of("fields", List.copyOf(event.fields())));
     }
 
     @EventListener

@@ -151,7 +151,7 @@ class ConsolePagesTests {
 
         @Test
         void whatAContactToldUsIsTextAndNeverMarkup() {
-            ContactId her = contact(Map.of("firstName", HOSTILE, HOSTILE, "value"));
+            ContactId her = contact(Map.of("firstName", HOSTILE));
             log.append(new NewEvent(
                     null, "page.viewed", her, clock.instant(), Map.of("url", HOSTILE), Origin.NONE, HOSTILE));
             for (String path : List.of("/contacts/" + her, "/contacts", "/activity", "/")) {

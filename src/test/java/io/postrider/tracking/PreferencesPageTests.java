@@ -139,7 +139,11 @@ class PreferencesPageTests {
             assertThat(preferences.of(she)).isEqualTo(Preference.NONE);
             assertThat(contacts.find(she).orElseThrow().locale()).isEqualTo(Locale.UK);
             assertThat(names())
-                    .containsExactly("contact.preferencesChanged", "contact.preferencesChanged", "contact.subscribed");
+                    .containsExactly(
+                            "contact.preferencesChanged",
+                            "contact.changed",
+                            "contact.preferencesChanged",
+                            "contact.subscribed");
         }
 
         @Test
