@@ -48,12 +48,11 @@ public class SegmentDesk {
     @Transactional
     public Segment keep(Wanted wanted) {
         check(wanted);
-        RuleBook.Meaning meaning = rules.read(wanted.rule());
+        RuleBook.Meaning meaning = rules.meaning(wanted.rule());
         refuseStrangers(meaning);
         refuseCircles(wanted.key(), meaning);
         Optional<Segment> known = store.segments().waitFor(wanted.key());
-        boolean sameRule =
-                known.filter(it -> rules.same(it.rule(), wanted.rule())).isPresent();
+        boolean sameRule = known.filter(it -> rules.same(it, wanted.rule())).isPresent();
         Instant now = clock.instant();
         Segment kept = new Segment(
                 wanted.key(),
@@ -106,18 +105,18 @@ public class SegmentDesk {
         if (rule == null || rule.isNull()) {
             throw new UnusableSegment("A preview needs a rule.", "");
         }
-        refuseStrangers(rules.read(rule));
+        refuseStrangers(rules.meaning(rule));
         return rules.preview(rule, clock.instant());
     }
 
     /** The rule in plain words. */
     public String sentence(Segment segment) {
-        return rules.sentence(segment.rule());
+        return rules.sentence(segment);
     }
 
     /** The rule as JSON, one thing on each line. */
     public String written(Segment segment) {
-        return rules.written(segment.rule());
+        return rules.written(segment);
     }
 
     private void check(Wanted wanted) {

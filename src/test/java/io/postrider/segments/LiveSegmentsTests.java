@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postrider.contacts.AttributeKind;
+import io.postrider.contacts.ComputedAttributes;
+import io.postrider.contacts.Contact;
+import io.postrider.contacts.ContactEvents.ContactsImported;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.Merging;
@@ -16,8 +20,10 @@ import io.postrider.events.Origin;
 import io.postrider.support.MovableClock;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
+import io.postrider.time.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,6 +69,12 @@ class LiveSegmentsTests {
 
         @Autowired
         Merging merging;
+
+        @Autowired
+        ComputedAttributes computed;
+
+        @Autowired
+        ApplicationEventPublisher publisher;
 
         @Autowired
         EventLog log;
@@ -116,7 +129,7 @@ class LiveSegmentsTests {
         }
 
         JsonNode tastedWithin(String period) {
-            return rule("{\"did\": \"%s\", \"within\": \"%s\"}".formatted(tasted, period));
+            return rule("{\"event\": \"%s\", \"withinLast\": \"%s\"}".formatted(tasted, period));
         }
 
         JsonNode memberOf(String segment) {
@@ -260,6 +273,52 @@ class LiveSegmentsTests {
         }
 
         @Test
+        void whatIsKnownOfHerMovesHer() {
+            kept("travellers-" + id, rule("{\"profile\": \"timeZone\", \"is\": \"Asia/Tokyo\"}"));
+            contacts.change(
+                    mara,
+                    known -> new Contact(
+                            known.id(),
+                            known.email(),
+                            known.externalId(),
+                            ZoneId.of("Asia/Tokyo"),
+                            known.locale(),
+                            known.attributes(),
+                            known.createdAt()));
+            worker.read();
+            assertThat(member("travellers-" + id, mara)).isTrue();
+        }
+
+        @Test
+        void whatAModuleWorksOutMovesHer() {
+            String score = "score" + id;
+            computed.declare("test-" + id, Map.of(score, AttributeKind.NUMBER), Map.of());
+            kept(tasters, rule("{\"attribute\": \"%s\", \"above\": 10}".formatted(score)));
+            computed.write("test-" + id, Map.of(mara, Map.of(score, 11)));
+            worker.read();
+            assertThat(member(tasters, mara)).isTrue();
+
+            computed.write("test-" + id, Map.of(mara, Map.of(score, 9)));
+            worker.read();
+            assertThat(member(tasters, mara)).isFalse();
+        }
+
+        @Test
+        void afterAnImportEverybodyIsComparedAsHistory() {
+            kept("thirsty-" + id, rule("{\"not\": %s}".formatted(didTaste())));
+            ContactId imported = contact();
+            jdbc.sql("delete from segment_touched where contact_id = ?")
+                    .param(imported.value())
+                    .update();
+            worker.read();
+            assertThat(member("thirsty-" + id, imported)).isFalse();
+            publisher.publishEvent(new ContactsImported(1, 1));
+            everybodyHasDoneTheirWork();
+            assertThat(member("thirsty-" + id, imported)).isTrue();
+            assertThat(moves(imported)).singleElement().matches(LoggedEvent::history);
+        }
+
+        @Test
         void segmentsInACircleAreRefused() {
             kept(tasters, didTaste());
             kept("friends-" + id, memberOf(tasters));
@@ -279,7 +338,7 @@ class LiveSegmentsTests {
                     "ever-" + id, didTaste(),
                     "lately-" + id, tastedWithin("P3D"),
                     "not-lately-" + id, rule("{\"not\": %s}".formatted(tastedWithin("P2D"))),
-                    "often-" + id, rule("{\"did\": \"%s\", \"count\": 3}".formatted(brewed)));
+                    "often-" + id, rule("{\"event\": \"%s\", \"times\": {\"atLeast\": 3}}".formatted(brewed)));
             rules.forEach(this::kept);
             kept("on-top-" + id, memberOf("lately-" + id));
             Random random = new Random(20260131);
@@ -330,12 +389,22 @@ class LiveSegmentsTests {
 
         @Test
         void whatCommerceHasNotReadYetWaitsForIt() {
-            kept(tasters, rule("{\"did\": \"%s\", \"projected\": true}".formatted(tasted)));
+            kept(tasters, rule("{\"ordered\": true}"));
             jdbc.sql("insert into event_cursor (reader, tx_id, event_id) values (?, 0, 0)")
                     .param("commerce-" + id)
                     .update();
             try {
-                does(mara, tasted);
+                does(mara, "order.placed");
+                worker.read();
+                // What commerce makes of it.
+                jdbc.sql(
+                                """
+                                insert into customer_order (order_id, contact_id, placed_at, currency, total_minor,
+                                    refunded_minor, event_id)
+                                values (?, ?, ?, 'EUR', 1000, 0, 1)
+                                """)
+                        .params("o-" + id, mara.value(), Timestamps.of(clock.instant()))
+                        .update();
                 worker.read();
                 assertThat(member(tasters, mara)).isFalse();
             } finally {
@@ -345,6 +414,7 @@ class LiveSegmentsTests {
             }
             worker.read();
             assertThat(member(tasters, mara)).isTrue();
+            assertThat(moves(mara)).singleElement().matches(event -> !event.history());
         }
 
         @Test
@@ -403,7 +473,7 @@ class LiveSegmentsTests {
 
         @Test
         void twoContactsThatBecomeOneAreInWhatTheyDidTogether() {
-            kept(tasters, rule("{\"did\": \"%s\", \"count\": 2}".formatted(tasted)));
+            kept(tasters, rule("{\"event\": \"%s\", \"times\": {\"atLeast\": 2}}".formatted(tasted)));
             ContactId twin = contact();
             does(mara, tasted);
             does(twin, tasted);

@@ -34,7 +34,7 @@ public class TestSegments {
 
     /** Those who did it at least once. */
     public static String did(String event) {
-        return "{\"did\": \"%s\"}".formatted(event);
+        return "{\"event\": \"%s\"}".formatted(event);
     }
 
     /** Those who are in this segment. */
