@@ -4,6 +4,7 @@ import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.segments.Member;
+import io.postrider.segments.ReadyMade;
 import io.postrider.segments.Segment;
 import io.postrider.segments.SegmentDesk;
 import io.postrider.segments.Segments;
@@ -11,11 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The groups of contacts: the list, and who is in one of them. */
 @Controller
@@ -25,12 +29,16 @@ class SegmentPages {
 
     private final Segments segments;
     private final SegmentDesk desk;
+    private final ReadyMade readyMade;
     private final Contacts contacts;
+    private final Visitor visitor;
 
-    SegmentPages(Segments segments, SegmentDesk desk, Contacts contacts) {
+    SegmentPages(Segments segments, SegmentDesk desk, ReadyMade readyMade, Contacts contacts, Visitor visitor) {
         this.segments = segments;
         this.desk = desk;
+        this.readyMade = readyMade;
         this.contacts = contacts;
+        this.visitor = visitor;
     }
 
     /** A segment as a line of the list. */
@@ -47,7 +55,17 @@ class SegmentPages {
                 segments.all().stream()
                         .map(segment -> row(segment, counts.getOrDefault(segment.key(), 0L)))
                         .toList());
+        model.addAttribute("offered", readyMade.offered());
         return "console/segments";
+    }
+
+    @PostMapping("/segments/ready-made/{key}")
+    String add(@PathVariable String key) {
+        if (!visitor.maySend()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        readyMade.add(key);
+        return "redirect:/segments";
     }
 
     @GetMapping("/segments/{key}")

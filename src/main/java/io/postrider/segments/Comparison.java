@@ -2,8 +2,10 @@ package io.postrider.segments;
 
 import io.postrider.contacts.ContactId;
 import io.postrider.segments.FillTable.Fill;
+import io.postrider.segments.rules.RuleQuestions.Answer;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,13 +32,13 @@ class Comparison {
 
     private final SegmentStore store;
     private final RangeTable ranges;
-    private final Judge judge;
+    private final RuleBook rules;
     private final Clock clock;
 
-    Comparison(SegmentStore store, RangeTable ranges, Judge judge, Clock clock) {
+    Comparison(SegmentStore store, RangeTable ranges, RuleBook rules, Clock clock) {
         this.store = store;
         this.ranges = ranges;
-        this.judge = judge;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -49,10 +51,10 @@ class Comparison {
             return false;
         }
         Range range = ranges.next(fill.after(), STEP);
-        Instant now = clock.instant();
-        List<Judgement> judgements = judge.judge(segment, range, now);
-        Set<UUID> differing = differing(judgements, ranges.members(key, range));
-        moments(key, range, judgements);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Answer> answers = rules.about(segment, range, now);
+        Set<UUID> differing = differing(answers, ranges.members(key, range));
+        moments(key, range, answers);
         if (range.till() != null) {
             store.fills().move(fill, range.till());
         } else {
@@ -62,9 +64,9 @@ class Comparison {
         return true;
     }
 
-    private static Set<UUID> differing(List<Judgement> judgements, Set<UUID> members) {
+    private static Set<UUID> differing(List<Answer> answers, Set<UUID> members) {
         Set<UUID> differing = new HashSet<>(members);
-        for (Judgement it : judgements) {
+        for (Answer it : answers) {
             if (it.in() == members.contains(it.contact())) {
                 differing.remove(it.contact());
             } else {
@@ -74,11 +76,11 @@ class Comparison {
         return differing;
     }
 
-    private void moments(String key, Range range, List<Judgement> judgements) {
+    private void moments(String key, Range range, List<Answer> answers) {
         Map<UUID, Instant> wrong = new HashMap<>(ranges.moments(key, range));
-        Map<UUID, Instant> missing = judgements.stream()
+        Map<UUID, Instant> missing = answers.stream()
                 .filter(it -> it.changesAt() != null && !Objects.equals(it.changesAt(), wrong.remove(it.contact())))
-                .collect(Collectors.toMap(Judgement::contact, Judgement::changesAt));
+                .collect(Collectors.toMap(Answer::contact, Answer::changesAt));
         Set<UUID> changed = new HashSet<>(wrong.keySet());
         changed.addAll(missing.keySet());
         if (!changed.isEmpty()) {

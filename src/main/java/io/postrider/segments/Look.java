@@ -7,8 +7,10 @@ import io.postrider.events.Origin;
 import io.postrider.events.ReaderPlaces;
 import io.postrider.events.ReaderPlaces.Place;
 import io.postrider.segments.TouchedTable.Touched;
+import io.postrider.segments.rules.RuleQuestions.Answer;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,14 +36,14 @@ class Look {
     private static final int BATCH = 1_000;
 
     private final SegmentStore store;
-    private final Judge judge;
+    private final RuleBook rules;
     private final EventLog log;
     private final ReaderPlaces places;
     private final Clock clock;
 
-    Look(SegmentStore store, Judge judge, EventLog log, ReaderPlaces places, Clock clock) {
+    Look(SegmentStore store, RuleBook rules, EventLog log, ReaderPlaces places, Clock clock) {
         this.store = store;
-        this.judge = judge;
+        this.rules = rules;
         this.log = log;
         this.places = places;
         this.clock = clock;
@@ -65,22 +67,22 @@ class Look {
         if (segment == null) {
             return Seen.NOTHING;
         }
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Touched> touched = touched(key);
         Set<UUID> contacts = new LinkedHashSet<>(store.due().next(key, now, BATCH));
         touched.forEach(it -> contacts.add(it.contact()));
         if (contacts.isEmpty()) {
             return Seen.NOTHING;
         }
-        List<Judgement> judgements = judge.judge(segment, contacts, now);
-        int missed = apply(segment, judgements, causes(touched), now);
+        List<Answer> answers = rules.about(segment, contacts, now);
+        int missed = apply(segment, answers, causes(touched), now);
         store.due()
                 .replace(
                         key,
                         contacts,
-                        judgements.stream()
+                        answers.stream()
                                 .filter(it -> it.changesAt() != null)
-                                .collect(Collectors.toMap(Judgement::contact, Judgement::changesAt)));
+                                .collect(Collectors.toMap(Answer::contact, Answer::changesAt)));
         store.touched().done(touched);
         return new Seen(contacts.size(), missed);
     }
@@ -102,14 +104,12 @@ class Look {
                         Touched::contact, Collectors.mapping(Touched::cause, Collectors.toSet())));
     }
 
-    private int apply(Segment segment, List<Judgement> judgements, Map<UUID, Set<Cause>> causes, Instant now) {
+    private int apply(Segment segment, List<Answer> answers, Map<UUID, Set<Cause>> causes, Instant now) {
         Set<UUID> members = store.members()
-                .among(
-                        segment.key(),
-                        judgements.stream().map(Judgement::contact).toList());
+                .among(segment.key(), answers.stream().map(Answer::contact).toList());
         boolean filling = store.fills().filling(segment.key());
         List<NewEvent> changes = new ArrayList<>();
-        judgements.stream()
+        answers.stream()
                 .filter(it -> it.in() != members.contains(it.contact()))
                 .forEach(it -> changes.add(change(segment, it, filling || !news(causes, it.contact()), now)));
         write(segment, changes, now);
@@ -123,7 +123,7 @@ class Look {
         return Set.of(Cause.NEWS).containsAll(causes.getOrDefault(contact, Set.of()));
     }
 
-    private static NewEvent change(Segment segment, Judgement it, boolean history, Instant now) {
+    private static NewEvent change(Segment segment, Answer it, boolean history, Instant now) {
         NewEvent change = new NewEvent(
                 null,
                 it.in() ? Touch.ENTERED : Touch.LEFT,

@@ -25,8 +25,11 @@ class Resting {
         if (end != null && end.isAfter(machine.now())) {
             return true;
         }
-        until.remove(segment);
         return false;
+    }
+
+    void end(String segment) {
+        until.remove(segment);
     }
 
     void begin(String segment) {

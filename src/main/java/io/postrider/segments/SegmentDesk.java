@@ -48,12 +48,11 @@ public class SegmentDesk {
     @Transactional
     public Segment keep(Wanted wanted) {
         check(wanted);
-        RuleBook.Meaning meaning = rules.read(wanted.rule());
+        RuleBook.Meaning meaning = rules.meaning(wanted.rule());
         refuseStrangers(meaning);
         refuseCircles(wanted.key(), meaning);
         Optional<Segment> known = store.segments().waitFor(wanted.key());
-        boolean sameRule =
-                known.filter(it -> rules.same(it.rule(), wanted.rule())).isPresent();
+        boolean sameRule = known.filter(it -> rules.same(it, wanted.rule())).isPresent();
         Instant now = clock.instant();
         Segment kept = new Segment(
                 wanted.key(),
@@ -106,24 +105,26 @@ public class SegmentDesk {
         if (rule == null || rule.isNull()) {
             throw new UnusableSegment("A preview needs a rule.", "");
         }
-        refuseStrangers(rules.read(rule));
+        refuseStrangers(rules.meaning(rule));
         return rules.preview(rule, clock.instant());
     }
 
     /** The rule in plain words. */
     public String sentence(Segment segment) {
-        return rules.sentence(segment.rule());
+        return rules.sentence(segment);
     }
 
     /** The rule as JSON, one thing on each line. */
     public String written(Segment segment) {
-        return rules.written(segment.rule());
+        return rules.written(segment);
     }
 
     private void check(Wanted wanted) {
-        if (wanted.key().length() > 60 || !KEY.matcher(wanted.key()).matches()) {
+        if (wanted.key().length() > 60
+                || !KEY.matcher(wanted.key()).matches()
+                || wanted.key().equals("ready-made")) {
             throw new UnusableSegment(
-                    "The key of a segment is 1 to 60 lower-case letters, digits and single hyphens between them, as in tea-drinkers.");
+                    "The key of a segment is 1 to 60 lower-case letters, digits and single hyphens between them, as in tea-drinkers, and not ready-made.");
         }
         text("name", wanted.name(), 100, true);
         text("description", wanted.description(), 500, false);

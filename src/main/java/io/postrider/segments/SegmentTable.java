@@ -29,7 +29,7 @@ class SegmentTable {
     }
 
     List<Segment> all() {
-        return jdbc.sql("select * from segment order by segment")
+        return jdbc.sql("select * from segment order by lower(name), segment")
                 .query(SegmentTable::read)
                 .list();
     }

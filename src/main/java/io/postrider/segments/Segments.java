@@ -1,6 +1,7 @@
 package io.postrider.segments;
 
 import io.postrider.contacts.ContactId;
+import io.postrider.segments.rules.RuleQuestions.Answer;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -17,13 +18,13 @@ import org.springframework.stereotype.Component;
 public class Segments {
 
     private final SegmentStore store;
-    private final Judge judge;
+    private final RuleBook rules;
     private final ObjectProvider<SegmentUse> users;
     private final Clock clock;
 
-    Segments(SegmentStore store, Judge judge, ObjectProvider<SegmentUse> users, Clock clock) {
+    Segments(SegmentStore store, RuleBook rules, ObjectProvider<SegmentUse> users, Clock clock) {
         this.store = store;
-        this.judge = judge;
+        this.rules = rules;
         this.users = users;
         this.clock = clock;
     }
@@ -64,10 +65,10 @@ public class Segments {
         if (contacts.isEmpty()) {
             return Set.of();
         }
-        return judge
-                .judge(segment, contacts.stream().map(ContactId::value).collect(Collectors.toSet()), clock.instant())
+        return rules
+                .about(segment, contacts.stream().map(ContactId::value).collect(Collectors.toSet()), clock.instant())
                 .stream()
-                .filter(Judgement::in)
+                .filter(Answer::in)
                 .map(it -> new ContactId(it.contact()))
                 .collect(Collectors.toSet());
     }

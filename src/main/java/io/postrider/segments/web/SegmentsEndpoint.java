@@ -3,12 +3,15 @@ package io.postrider.segments.web;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.InvalidPage;
 import io.postrider.segments.Preview;
+import io.postrider.segments.ReadyMade;
 import io.postrider.segments.Segment;
 import io.postrider.segments.SegmentDesk;
 import io.postrider.segments.Segments;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,10 +33,12 @@ class SegmentsEndpoint {
 
     private final Segments segments;
     private final SegmentDesk desk;
+    private final ReadyMade readyMade;
 
-    SegmentsEndpoint(Segments segments, SegmentDesk desk) {
+    SegmentsEndpoint(Segments segments, SegmentDesk desk, ReadyMade readyMade) {
         this.segments = segments;
         this.desk = desk;
+        this.readyMade = readyMade;
     }
 
     @GetMapping
@@ -99,6 +104,22 @@ class SegmentsEndpoint {
     ResponseEntity<Void> delete(@PathVariable String key) {
         desk.delete(key);
         return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/ready-made")
+    @Operation(summary = "The ready-made segments that are not in use yet")
+    List<ReadyMade.Offer> offered() {
+        return readyMade.offered();
+    }
+
+    @PostMapping("/ready-made/{key}")
+    @Operation(
+            summary = "Take a ready-made segment",
+            description =
+                    "From then on it is like any other, to be changed and deleted; taking it again changes nothing.")
+    SegmentView take(@Parameter(example = "engaged") @PathVariable String key) {
+        Segment taken = readyMade.add(key);
+        return view(taken, segments.count(taken.key()));
     }
 
     private SegmentView view(Segment it, long members) {
