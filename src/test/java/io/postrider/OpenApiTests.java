@@ -137,6 +137,13 @@ class OpenApiTests {
         if (path.equals("/api/erasures/{proof}")) {
             return "/api/erasures/" + erased(freshContact());
         }
+        if (path.equals("/api/segments/ready-made/{key}")) {
+            return "/api/segments/ready-made/engaged";
+        }
+        if (path.startsWith("/api/segments/{key}")) {
+            send("PUT", "/api/segments/tea-drinkers", exampleOf(operations().get("PUT /api/segments/{key}")));
+            return path.replace("{key}", "tea-drinkers");
+        }
         if (path.equals("/api/questions/{key}")) {
             send("PUT", "/api/questions/why-quiet", exampleOf(operations().get("PUT " + path)));
             return "/api/questions/why-quiet";

@@ -6,6 +6,7 @@ import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.Suppressions;
 import io.postrider.journeys.Journeys;
+import io.postrider.segments.Segments;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,14 +23,21 @@ class ContactPages {
     private final Contacts contacts;
     private final Consents consents;
     private final Suppressions suppressions;
+    private final Segments segments;
     private final Journeys journeys;
     private final Timelines timelines;
 
     ContactPages(
-            Contacts contacts, Consents consents, Suppressions suppressions, Journeys journeys, Timelines timelines) {
+            Contacts contacts,
+            Consents consents,
+            Suppressions suppressions,
+            Segments segments,
+            Journeys journeys,
+            Timelines timelines) {
         this.contacts = contacts;
         this.consents = consents;
         this.suppressions = suppressions;
+        this.segments = segments;
         this.journeys = journeys;
         this.timelines = timelines;
     }
@@ -56,6 +64,7 @@ class ContactPages {
         model.addAttribute("consents", consents.of(contact.id()));
         model.addAttribute("suppressed", suppressions.reasonFor(contact.email()).orElse(null));
         model.addAttribute("attributes", PlainText.of(contact.attributes()));
+        model.addAttribute("segments", segments.of(contact.id()));
         model.addAttribute("enrolments", journeys.enrolments(contact.id()));
         model.addAttribute("timeline", timelines.of(contact.id(), before));
         return "console/contact";

@@ -1,10 +1,7 @@
 package io.postrider.console;
 
-import io.postrider.events.Activity;
-import io.postrider.time.TimeSettings;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
+import io.postrider.events.DailyCounts;
+import io.postrider.events.ReportingDays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,21 +22,16 @@ class Figures {
     private static final List<String> NAMES =
             List.of("contact.subscribed", "email.sent", "email.opened", "email.clicked", "contact.unsubscribed");
 
-    private final Activity activity;
-    private final Clock clock;
-    private final TimeSettings settings;
+    private final DailyCounts counts;
+    private final ReportingDays days;
 
-    Figures(Activity activity, Clock clock, TimeSettings settings) {
-        this.activity = activity;
-        this.clock = clock;
-        this.settings = settings;
+    Figures(DailyCounts counts, ReportingDays days) {
+        this.counts = counts;
+        this.days = days;
     }
 
     List<Figure> now() {
-        LocalDate today = clock.instant().atZone(settings.timeZone()).toLocalDate();
-        Instant from =
-                today.minusDays(DAYS - 1).atStartOfDay(settings.timeZone()).toInstant();
-        Map<String, long[]> daily = activity.daily(from, DAYS, NAMES);
+        Map<String, long[]> daily = counts.byPeople(days.today().minusDays(DAYS - 1), DAYS, NAMES);
         return NAMES.stream()
                 .map(name -> new Figure(name, LABELS.get(name), daily.get(name)))
                 .toList();

@@ -38,6 +38,8 @@ class StoryWords {
             case "contact.preferencesChanged" -> new Said("check", "", "Chose how she wants her mail", wishes(event));
             case "contact.suppressed" -> new Said("cross", "bad", "Never mailed again", event.reason());
             case "order.placed" -> new Said("order", "good", "Placed an order", event.reason());
+            case "segment.entered" -> new Said("enter", "calm", or(event.reason(), sentence(name)), null);
+            case "segment.left" -> new Said("leave", "", or(event.reason(), sentence(name)), null);
             default -> new Said("dot", "", sentence(name), or(event.reason(), details(event)));
         };
     }

@@ -1,13 +1,20 @@
 package io.postrider.events;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** How far each reader has come, and what comes next for it. */
 @Component
 class CursorTable {
+
+    /** As many events as are cheap to pass in one transaction when nobody wants them. */
+    private static final int LONGEST_STRETCH = 10_000;
 
     private final JdbcClient jdbc;
     private final CommitHorizon horizon;
@@ -24,6 +31,18 @@ class CursorTable {
 
     /** An event and the place a reader is at after it. */
     record Placed(Place place, LoggedEvent event) {}
+
+    /**
+     * A part of the log that nothing is added to any more.
+     *
+     * @param end its last place
+     * @param passed how many events it has
+     * @param events those of them that are wanted
+     */
+    record Stretch(Place end, int passed, List<Placed> events) {
+
+        static final Stretch NOTHING = new Stretch(null, 0, List.of());
+    }
 
     boolean exists(String reader) {
         return jdbc.sql("select 1 from event_cursor where reader = ?")
@@ -54,16 +73,70 @@ class CursorTable {
                 .update();
     }
 
-    List<Placed> next(Place after, int limit) {
-        long now = horizon.now();
-        return jdbc.sql("select * from event_log e where (e.tx_id, e.id) > (:txId, :id) and " + horizon.condition()
+    /** What comes next, every event of it. */
+    Stretch next(Place after, int limit) {
+        List<Placed> events = query(after, "and " + horizon.condition(), limit)
+                .param("horizon", horizon.now())
+                .query(this::placed)
+                .list();
+        return events.isEmpty()
+                ? Stretch.NOTHING
+                : new Stretch(events.get(events.size() - 1).place(), events.size(), events);
+    }
+
+    /**
+     * What comes next of these names; the others are passed without being looked at.
+     *
+     * @param names asked when it is certain how far the stretch goes, so that whatever was known before its last event counts
+     */
+    Stretch next(Place after, int limit, Supplier<Set<String>> names) {
+        Stretch all = reach(after, LONGEST_STRETCH);
+        if (all.passed() == 0) {
+            return all;
+        }
+        Set<String> wanted = names.get();
+        if (wanted.isEmpty()) {
+            return all;
+        }
+        List<Placed> events = query(after, "and (e.tx_id, e.id) <= (:endTxId, :endId) and e.name in (:names)", limit)
+                .param("endTxId", all.end().txId())
+                .param("endId", all.end().eventId())
+                .param("names", wanted)
+                .query(this::placed)
+                .list();
+        return events.size() < limit
+                ? new Stretch(all.end(), all.passed(), events)
+                : new Stretch(events.get(limit - 1).place(), limit, events);
+    }
+
+    /** How far the next so many events go; read from an index alone. */
+    Stretch reach(Place after, int limit) {
+        return jdbc.sql("select e.tx_id, e.id, count(*) over () as passed from (select e.tx_id, e.id from event_log e"
+                        + " where (e.tx_id, e.id) > (:txId, :id) and " + horizon.condition()
+                        + " order by e.tx_id, e.id fetch first :limit rows only) e"
+                        + " order by e.tx_id desc, e.id desc fetch first 1 rows only")
+                .param("txId", after.txId())
+                .param("id", after.eventId())
+                .param("horizon", horizon.now())
+                .param("limit", limit)
+                .query((row, number) -> new Stretch(place(row), row.getInt("passed"), List.of()))
+                .optional()
+                .orElse(Stretch.NOTHING);
+    }
+
+    private JdbcClient.StatementSpec query(Place after, String condition, int limit) {
+        return jdbc.sql("select * from event_log e where (e.tx_id, e.id) > (:txId, :id) " + condition
                         + " order by e.tx_id, e.id fetch first :limit rows only")
                 .param("txId", after.txId())
                 .param("id", after.eventId())
-                .param("horizon", now)
-                .param("limit", limit)
-                .query((row, number) ->
-                        new Placed(new Place(row.getLong("tx_id"), row.getLong("id")), rows.mapRow(row, number)))
-                .list();
+                .param("limit", limit);
+    }
+
+    private Placed placed(ResultSet row, int number) throws SQLException {
+        return new Placed(place(row), rows.mapRow(row, number));
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        return new Place(row.getLong("tx_id"), row.getLong("id"));
     }
 }

@@ -1,6 +1,12 @@
 package io.postrider.events;
 
+import io.postrider.events.CursorTable.Place;
+import io.postrider.events.CursorTable.Stretch;
+import io.postrider.events.FeedReading.Reader;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,8 +44,59 @@ public class EventFeed {
      *     a pause
      */
     public int read(String reader, int limit, Consumer<LoggedEvent> handler) {
+        return read(new Reader(reader, null, handler), limit);
+    }
+
+    /**
+     * The same for a reader that wants only events of some names; passing the others costs it almost nothing.
+     *
+     * @param limit how many events it is handed at most; many more may be passed
+     * @param names asked in the transaction, after the last event that is passed was committed: a reader that begins to want
+     *     a name misses none logged after that
+     * @return how many events were passed; 0 as above
+     */
+    public int read(String reader, int limit, Supplier<Set<String>> names, Consumer<LoggedEvent> handler) {
+        return read(new Reader(reader, names, handler), limit);
+    }
+
+    /**
+     * Lets the reader work on the next events as a whole, by SQL over {@link Span}; for sums and projections that need not
+     * look at each. Work and cursor are one transaction; when it fails, the same events are next again.
+     *
+     * @return how many events were passed; 0 when there is nothing new or another node is at it
+     */
+    public int sweep(String reader, int limit, Consumer<Span> work) {
         introduce(reader);
-        FeedReading reading = new FeedReading(reader, handler, cursors, failures, transaction);
+        return transaction.execute(status -> {
+            Place from = cursors.lock(reader).orElse(null);
+            Stretch next = from == null ? Stretch.NOTHING : cursors.reach(from, limit);
+            if (next.passed() > 0) {
+                work.accept(new Span(
+                        from.txId(),
+                        from.eventId(),
+                        next.end().txId(),
+                        next.end().eventId()));
+                cursors.move(reader, next.end());
+            }
+            return next.passed();
+        });
+    }
+
+    /** A part of the log that nothing is added to any more: the events after one place up to and with another. */
+    public record Span(long afterTxId, long afterId, long tillTxId, long tillId) {
+
+        /** The SQL condition on {@code event_log e}; see {@link #params}. */
+        public static final String EVENTS =
+                "(e.tx_id, e.id) > (:afterTxId, :afterId) and (e.tx_id, e.id) <= (:tillTxId, :tillId)";
+
+        public Map<String, Object> params() {
+            return Map.of("afterTxId", afterTxId, "afterId", afterId, "tillTxId", tillTxId, "tillId", tillId);
+        }
+    }
+
+    private int read(Reader who, int limit) {
+        introduce(who.name());
+        FeedReading reading = new FeedReading(who, cursors, failures, transaction);
         try {
             return reading.batch(limit);
         } catch (RuntimeException e) {
@@ -48,7 +105,7 @@ public class EventFeed {
             }
             LOG.info(
                     "{} failed on a batch of events, so they go one by one: {}",
-                    reader,
+                    who.name(),
                     e.getClass().getName());
             return reading.oneByOne();
         }

@@ -30,12 +30,14 @@ public class EventLog {
     private final LogWriter writer;
     private final EventRows rows;
     private final StoredJson json;
+    private final SeenEvents seen;
 
-    EventLog(JdbcClient jdbc, LogWriter writer, EventRows rows, StoredJson json) {
+    EventLog(JdbcClient jdbc, LogWriter writer, EventRows rows, StoredJson json, SeenEvents seen) {
         this.jdbc = jdbc;
         this.writer = writer;
         this.rows = rows;
         this.json = json;
+        this.seen = seen;
     }
 
     /** Logs the event. @return false when an event of this key stands there already */
@@ -53,6 +55,7 @@ public class EventLog {
             LogRow row = LogRow.of(event, json.write(event.properties()));
             first.add(byKey.putIfAbsent(row.key(), row) == null ? row.key() : null);
         }
+        seen.see(events);
         Set<String> written = events.isEmpty() ? Set.of() : writer.write(List.copyOf(byKey.values()));
         return first.stream().map(key -> key != null && written.contains(key)).toList();
     }

@@ -2,8 +2,10 @@ package io.postrider.events;
 
 import io.postrider.events.CursorTable.Place;
 import io.postrider.events.CursorTable.Placed;
+import io.postrider.events.CursorTable.Stretch;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -15,22 +17,24 @@ class FeedReading {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedReading.class);
 
+    /**
+     * Who reads.
+     *
+     * @param names which events it wants; null for all
+     */
+    record Reader(String name, Supplier<Set<String>> names, Consumer<LoggedEvent> handler) {}
+
     private final String reader;
-    private final Consumer<LoggedEvent> handler;
+    private final Reader who;
     private final CursorTable cursors;
     private final FailureTable failures;
     private final TransactionTemplate transaction;
     private Place place;
     private List<Placed> events = List.of();
 
-    FeedReading(
-            String reader,
-            Consumer<LoggedEvent> handler,
-            CursorTable cursors,
-            FailureTable failures,
-            TransactionTemplate transaction) {
-        this.reader = reader;
-        this.handler = handler;
+    FeedReading(Reader who, CursorTable cursors, FailureTable failures, TransactionTemplate transaction) {
+        this.reader = who.name();
+        this.who = who;
         this.cursors = cursors;
         this.failures = failures;
         this.transaction = transaction;
@@ -47,15 +51,20 @@ class FeedReading {
                 return 0;
             }
             place = held.get();
-            List<Placed> next = cursors.next(place, limit);
-            if (next.isEmpty() || failures.pausing(reader, next.get(0).event().id())) {
+            Stretch next = who.names() == null ? cursors.next(place, limit) : cursors.next(place, limit, who.names());
+            if (next.passed() == 0 || pausing(next)) {
                 return 0;
             }
-            events = next;
-            events.forEach(each -> handler.accept(each.event()));
-            cursors.move(reader, events.get(events.size() - 1).place());
-            return events.size();
+            events = next.events();
+            events.forEach(each -> who.handler().accept(each.event()));
+            cursors.move(reader, next.end());
+            return next.passed();
         });
+    }
+
+    private boolean pausing(Stretch next) {
+        return !next.events().isEmpty()
+                && failures.pausing(reader, next.events().get(0).event().id());
     }
 
     /** Stops at an event that gets a pause, and when another node has taken over. */
@@ -75,7 +84,7 @@ class FeedReading {
     private boolean single(Placed next) {
         try {
             return whileStillHere(() -> {
-                handler.accept(next.event());
+                who.handler().accept(next.event());
                 failures.forget(reader, next.event().id());
                 cursors.move(reader, next.place());
                 return true;

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Picks how the log is written and read on the database in use. */
 @Configuration
@@ -24,5 +25,10 @@ class LogConfiguration {
     @Bean
     LogWriter logWriter(CommitHorizon horizon, JdbcClient jdbc, ObjectMapper mapper) {
         return horizon instanceof H2Horizon h2 ? new H2LogWriter(jdbc, h2) : new PostgresLogWriter(jdbc, mapper);
+    }
+
+    @Bean
+    LogMonths logMonths(CommitHorizon horizon, JdbcClient jdbc, TransactionTemplate transaction) {
+        return horizon instanceof PostgresHorizon ? new PostgresMonths(jdbc, transaction) : LogMonths.NONE;
     }
 }

@@ -5,9 +5,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** An event the way the log's columns hold it. */
+/**
+ * An event the way the log's columns hold it.
+ *
+ * @param hash of its key; null when the key was made up for it, so that nobody else can ever have it
+ */
 record LogRow(
         String key,
+        UUID hash,
         String name,
         UUID contact,
         Instant at,
@@ -25,6 +30,7 @@ record LogRow(
         Origin origin = event.origin() == null ? Origin.NONE : event.origin();
         return new LogRow(
                 event.key() == null ? UUID.randomUUID().toString() : event.key(),
+                event.key() == null ? null : EventKeys.hash(event.key()),
                 event.name(),
                 event.contact().value(),
                 event.occurredAt().truncatedTo(ChronoUnit.MICROS),

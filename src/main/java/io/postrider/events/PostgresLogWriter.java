@@ -15,24 +15,32 @@ class PostgresLogWriter implements LogWriter {
 
     // The rows come as one JSON text: one parameter, one plan. "for key share" waits for an erasure under way and then
     // finds nobody, so that nothing is ever logged about somebody forgotten; it lets every other change of hers pass.
-    // Written in the order of keys, so that two batches of the same events wait for each other and never in a circle.
+    // Keys are claimed in the order of their hashes, so that two batches of the same events wait for each other and
+    // never
+    // in a circle; and in a table of their own, because a unique index over months would have to contain the month.
     private static final String INSERT =
             """
-            insert into event_log (id, tx_id, event_key, name, contact_id, occurred_at, properties,
-                journey, journey_version, step, enrolment, reason, history)
-            select e.id, pg_current_xact_id()::text::bigint, e.key, e.name, e.contact, e.at, e.properties,
-                e.journey, e.version, e.step, e.enrolment, e.reason, e.history
-            from (
-                select nextval('event_log_id') id, r.key, r.name, r.contact, r.at, r.properties, r.journey, r.version, r.step, r.enrolment,
-                    r.reason, r.history
-                from json_to_recordset(:rows::json) as r (n int, key text, name text, contact uuid, at timestamptz,
+            with known as materialized (
+                select nextval('event_log_id') id, r.key, r.hash, r.name, r.contact, r.at, r.properties, r.journey, r.version,
+                    r.step, r.enrolment, r.reason, r.history
+                from json_to_recordset(:rows::json) as r (n int, key text, hash uuid, name text, contact uuid, at timestamptz,
                     properties jsonb, journey text, version int, step text, enrolment text, reason text,
                     history boolean)
                 join contact c on c.id = r.contact
                 order by r.n
-                for key share of c) e
-            order by e.key
-            on conflict (event_key) do nothing
+                for key share of c),
+            fresh as (
+                insert into event_key_seen (hash)
+                select hash from known where hash is not null order by hash
+                on conflict (hash) do nothing
+                returning hash)
+            insert into event_log (id, tx_id, event_key, name, contact_id, occurred_at, properties,
+                journey, journey_version, step, enrolment, reason, history)
+            select k.id, pg_current_xact_id()::text::bigint, k.key, k.name, k.contact, k.at, k.properties,
+                k.journey, k.version, k.step, k.enrolment, k.reason, k.history
+            from known k
+            where k.hash is null or k.hash in (select hash from fresh)
+            order by k.id
             returning event_key
             """;
 
@@ -53,7 +61,7 @@ class PostgresLogWriter implements LogWriter {
     /** Her row is locked: whoever is writing about her has committed, and whoever wants to waits and finds nobody. */
     @Override
     public void forget(UUID contact) {
-        jdbc.sql("delete from event_log where contact_id = ?").param(contact).update();
+        new HeldEvents(jdbc).delete(contact);
     }
 
     private String json(List<LogRow> rows) {
@@ -68,6 +76,7 @@ class PostgresLogWriter implements LogWriter {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("n", n);
         fields.put("key", row.key());
+        fields.put("hash", row.hash());
         fields.put("name", row.name());
         fields.put("contact", row.contact());
         fields.put("at", row.at().toString());

@@ -2,6 +2,8 @@ package io.postrider.journeys;
 
 import io.postrider.events.EventFeed;
 import io.postrider.events.LoggedEvent;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -51,10 +53,21 @@ class JourneyFeed {
         }
     }
 
-    /** What is deployed is asked after the batch is read, so that no event meets an older drawing than it should. */
+    /** What is deployed is asked after the batch is certain, so that no event meets an older drawing than it should. */
     private int batch() {
         Supplier<JourneyCatalogue.Deployed> deployed = SingletonSupplier.of(catalogue::now);
-        return feed.read("journeys", BATCH, event -> hear(event, deployed.get()));
+        return feed.read("journeys", BATCH, () -> names(deployed.get()), event -> hear(event, deployed.get()));
+    }
+
+    /** What any drawing waits for or begins with, and what means something without being drawn. */
+    private static Set<String> names(JourneyCatalogue.Deployed deployed) {
+        Set<String> names = new HashSet<>(deployed.messages());
+        names.addAll(JourneyConsequences.EVENTS);
+        deployed.journeys().stream()
+                .map(journey -> journey.start().trigger().event())
+                .filter(Objects::nonNull)
+                .forEach(names::add);
+        return names;
     }
 
     private void hear(LoggedEvent event, JourneyCatalogue.Deployed deployed) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Who enters a journey: the properties an analyst fills in on the start event (element template "Journey start").
@@ -18,6 +19,8 @@ public record JourneyStart(
         Trigger trigger, String audience, Reentry reentry, double holdout, int priority, boolean existing) {
 
     static final Map<String, Integer> PRIORITIES = Map.of("low", -10, "normal", 0, "high", 10);
+
+    private static final Pattern SEGMENT = Pattern.compile("[a-z0-9-]+");
 
     /** Property names the start event may carry. */
     public static final Set<String> PROPERTIES =
@@ -61,7 +64,11 @@ public record JourneyStart(
         if (text == null || text.isBlank()) {
             return null;
         }
-        throw new IllegalArgumentException("Audience '" + text + "' cannot be used: there are no segments yet");
+        if (!SEGMENT.matcher(text.strip()).matches()) {
+            throw new IllegalArgumentException(
+                    "Audience '" + text + "' is not understood; write the key of one segment, as in tea-drinkers");
+        }
+        return text.strip();
     }
 
     private static boolean existing(String text) {
@@ -69,7 +76,7 @@ public record JourneyStart(
             return false;
         }
         throw new IllegalArgumentException(
-                "Enrolling existing contacts needs an audience, and there are no segments yet; write no");
+                "Contacts who are already in the audience cannot be enrolled at publication yet; write no");
     }
 
     private static double share(String text) {

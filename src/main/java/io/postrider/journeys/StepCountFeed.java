@@ -5,6 +5,7 @@ import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -16,6 +17,8 @@ class StepCountFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepCountFeed.class);
     private static final int BATCH = 500;
+    private static final Set<String> COUNTED = Set.of(
+            "email.sent", "email.skipped", "email.opened", "email.clicked", "email.clicked.corrected", "journey.goal");
 
     private final EventFeed feed;
     private final EventLog log;
@@ -30,7 +33,7 @@ class StepCountFeed {
     @Scheduled(fixedDelay = 250)
     void read() {
         try {
-            while (feed.read("journey-counts", BATCH, this::on) == BATCH) {
+            while (feed.read("journey-counts", BATCH, () -> COUNTED, this::on) >= BATCH) {
                 // There is more.
             }
         } catch (RuntimeException e) {

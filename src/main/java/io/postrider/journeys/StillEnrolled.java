@@ -6,6 +6,7 @@ import io.postrider.delivery.spi.Verdict;
 import io.postrider.events.EventLog;
 import io.postrider.events.EventLog.Deed;
 import io.postrider.events.Origin;
+import io.postrider.journeys.Audiences.Belonging;
 import io.postrider.journeys.Enrolment.State;
 import io.postrider.journeys.JourneyModel.Exit;
 import java.util.LinkedHashMap;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 /**
  * No mail for somebody who has left: a reminder written at night is not sent after the morning's order.
  *
- * <p>What ends her journey counts from the moment it is in the log, even if the engine has not heard of it yet. What an exit
- * itself sends ("thank you for buying") is sent.
+ * <p>What ends her journey counts from the moment it is in the log, even if the engine has not heard of it yet; who is no longer
+ * in the journey's audience gets no more of it. What an exit itself sends ("thank you for buying") is sent.
  */
 @Component
 @Order(300)
@@ -30,11 +31,13 @@ class StillEnrolled implements SendPolicy {
     private final EnrolmentTable enrolments;
     private final JourneyCatalogue catalogue;
     private final EventLog log;
+    private final Audiences audiences;
 
-    StillEnrolled(EnrolmentTable enrolments, JourneyCatalogue catalogue, EventLog log) {
+    StillEnrolled(EnrolmentTable enrolments, JourneyCatalogue catalogue, EventLog log, Audiences audiences) {
         this.enrolments = enrolments;
         this.catalogue = catalogue;
         this.log = log;
+        this.audiences = audiences;
     }
 
     @Override
@@ -47,19 +50,26 @@ class StillEnrolled implements SendPolicy {
                 mails.stream().map(mail -> standing(mail, known)).toList();
         Set<Deed> done = log.happened(
                 standings.stream().flatMap(it -> it.exits().keySet().stream()).toList());
-        return standings.stream().map(it -> it.verdict(done)).toList();
+        Set<Belonging> inside =
+                audiences.holding(standings.stream().map(Standing::audience).toList());
+        return standings.stream().map(it -> it.verdict(done, inside)).toList();
     }
 
     /**
      * How a mail stands to its journey.
      *
      * @param exits what would end it, with the names of the exits
+     * @param audience that she is among those the journey is for; null when it is for everybody
      */
-    private record Standing(Verdict known, Map<Deed, String> exits) {
+    private record Standing(Verdict known, Map<Deed, String> exits, Belonging audience) {
 
-        static final Standing FREE = new Standing(Verdict.SEND, Map.of());
+        static final Standing FREE = new Standing(Verdict.SEND, Map.of(), null);
 
-        Verdict verdict(Set<Deed> done) {
+        Verdict verdict(Set<Deed> done, Set<Belonging> inside) {
+            if (audience != null && !inside.contains(audience)) {
+                return new Verdict.Drop("not sent: she is no longer in the segment '" + audience.segment()
+                        + "', for which the journey is");
+            }
             return exits.keySet().stream()
                     .filter(done::contains)
                     .findFirst()
@@ -80,9 +90,18 @@ class StillEnrolled implements SendPolicy {
         }
         if (enrolment.state() == State.LEFT) {
             return new Standing(
-                    new Verdict.Drop("not sent: she is out of the journey (" + enrolment.reason() + ")"), Map.of());
+                    new Verdict.Drop("not sent: she is out of the journey (" + enrolment.reason() + ")"),
+                    Map.of(),
+                    null);
         }
-        return model == null ? Standing.FREE : new Standing(Verdict.SEND, exits(model, enrolment));
+        return model == null
+                ? Standing.FREE
+                : new Standing(Verdict.SEND, exits(model, enrolment), audience(model, enrolment));
+    }
+
+    private static Belonging audience(JourneyModel model, Enrolment enrolment) {
+        String segment = model.start() == null ? null : model.start().audience();
+        return segment == null ? null : new Belonging(segment, enrolment.contact());
     }
 
     private static Map<Deed, String> exits(JourneyModel model, Enrolment enrolment) {

@@ -27,6 +27,7 @@ class ClickCorrections {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClickCorrections.class);
     private static final int BATCH = 500;
+    private static final Set<String> NAMES = Set.of(Reaction.CLICKED);
 
     private final EventFeed feed;
     private final EventLog log;
@@ -39,7 +40,7 @@ class ClickCorrections {
     @Scheduled(fixedDelay = 500)
     void read() {
         try {
-            while (feed.read("click-corrections", BATCH, new Batch()::on) == BATCH) {
+            while (feed.read("click-corrections", BATCH, () -> NAMES, new Batch()::on) >= BATCH) {
                 // There is more.
             }
         } catch (RuntimeException e) {
@@ -54,7 +55,7 @@ class ClickCorrections {
         private final Set<Long> heard = new HashSet<>();
 
         void on(LoggedEvent event) {
-            if (!event.name().equals(Reaction.CLICKED) || !(event.properties().get("mail") instanceof Number mail)) {
+            if (!(event.properties().get("mail") instanceof Number mail)) {
                 return;
             }
             if (!heard.add(event.id())) {

@@ -45,13 +45,26 @@ class TriggerTests {
 
     @Test
     void saysWhatIsNotSupportedYet() {
-        assertThatThrownBy(() -> Trigger.parse("segment.entered:vip")).hasMessageContaining("no segments yet");
         assertThatThrownBy(() -> Trigger.parse("date:birthday")).hasMessageContaining("not supported yet");
-        assertThat(JourneyStart.findings(Map.of("trigger", "api", "audience", "vip", "holdout", "200 %", "hue", "red")))
+        assertThat(JourneyStart.findings(
+                        Map.of("trigger", "api", "audience", "V I P", "holdout", "200 %", "hue", "red")))
                 .hasSize(3)
-                .anyMatch(finding -> finding.contains("there are no segments yet"))
+                .anyMatch(finding -> finding.contains("write the key of one segment"))
                 .anyMatch(finding -> finding.contains("Holdout '200 %'"))
                 .anyMatch(finding -> finding.contains("'hue' is not known"));
+    }
+
+    @Test
+    void aSegmentEnteredOrLeftIsTheEventAboutThatSegment() {
+        Trigger trigger = Trigger.parse("segment.entered:tea-drinkers");
+        assertThat(trigger.matches("segment.entered", Map.of("segment", "tea-drinkers")))
+                .isTrue();
+        assertThat(trigger.matches("segment.entered", Map.of("segment", "vip"))).isFalse();
+        assertThat(trigger.matches("segment.left", Map.of("segment", "tea-drinkers")))
+                .isFalse();
+        assertThatThrownBy(() -> Trigger.parse("segment.entered:Tea drinkers")).hasMessageContaining("not understood");
+        assertThat(JourneyStart.findings(Map.of("trigger", "segment.left:vip", "audience", "vip")))
+                .isEmpty();
     }
 
     @Test

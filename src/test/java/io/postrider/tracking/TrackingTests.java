@@ -17,10 +17,11 @@ import io.postrider.delivery.Email;
 import io.postrider.delivery.Outbox;
 import io.postrider.delivery.spi.MessageDecorator;
 import io.postrider.delivery.spi.OutgoingMail;
-import io.postrider.events.Activity;
+import io.postrider.events.DailyCounts;
 import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
 import io.postrider.events.Origin;
+import io.postrider.events.ReportingDays;
 import io.postrider.support.MovableClock;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
@@ -34,7 +35,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -105,7 +105,10 @@ class TrackingTests {
         ClickCorrections corrections;
 
         @Autowired
-        Activity activity;
+        DailyCounts counts;
+
+        @Autowired
+        ReportingDays days;
 
         @Autowired
         MeterRegistry meters;
@@ -480,8 +483,8 @@ class TrackingTests {
         }
 
         private long clicksOfThisDay() {
-            Instant begin = clock.instant().truncatedTo(ChronoUnit.DAYS);
-            return activity.daily(begin, 1, List.of("email.clicked")).get("email.clicked")[0];
+            counts.read();
+            return counts.byPeople(days.today(), 1, List.of("email.clicked")).get("email.clicked")[0];
         }
 
         private static String encoded(byte[] token) {

@@ -58,6 +58,8 @@ final class AccessRules {
             rule(Doing.ANYTHING, "/api/sending-switches/**", ADMIN, MARKETER, OPERATOR),
             rule(Doing.ANYTHING, "/api/warm-ups/**", ADMIN, MARKETER, OPERATOR),
             rule(Doing.ANYTHING, "/api/mailbox-providers/**", ADMIN, MARKETER, OPERATOR),
+            // Who is written to is chosen by those who write and by those who draw.
+            rule(Doing.ANYTHING, "/api/segments/**", ADMIN, MARKETER, ANALYST),
             rule(Doing.ANYTHING, "/api/**", ADMIN, MARKETER));
 
     /** What people may do in the console. */
@@ -69,6 +71,8 @@ final class AccessRules {
             new Rule(Doing.READING, "/sending/**", EVERYBODY),
             rule(Doing.ANYTHING, "/sending/**", ADMIN, MARKETER, OPERATOR),
             rule(Doing.ANYTHING, "/suppressions/imports", ADMIN, MARKETER),
+            new Rule(Doing.READING, "/segments/**", EVERYBODY),
+            rule(Doing.ANYTHING, "/segments/**", ADMIN, MARKETER, ANALYST),
             new Rule(Doing.ANYTHING, "/**", EVERYBODY));
 
     private AccessRules() {}

@@ -8,7 +8,11 @@ import java.util.Map;
 /** How a request with events looks, for the API's description; it is read leniently, event by event. */
 @Schema(name = "Events")
 record EventsRequest(
-        @Schema(description = "At most 1,000.", requiredMode = Schema.RequiredMode.REQUIRED) List<Event> events) {
+        @Schema(description = "At most 1,000.", requiredMode = Schema.RequiredMode.REQUIRED) List<Event> events,
+        @Schema(
+                        defaultValue = "false",
+                        description = "They are only caught up on: they count, but start no journey and move none on.")
+                Boolean history) {
 
     /** Something a contact did. */
     @Schema(name = "Event")
@@ -21,7 +25,7 @@ record EventsRequest(
                             example = "order.placed",
                             requiredMode = Schema.RequiredMode.REQUIRED,
                             description =
-                                    "Lower-case words with dots; email., journey., contact. and consent. are reserved.")
+                                    "Lower-case words with dots; email., journey., contact., consent. and segment. are reserved.")
                     String name,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Mention contact,
             @Schema(example = "2026-03-02T09:14:00Z", description = "Absent: now. At most 5 minutes ahead.")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The contacts that the events of one request mention, looked up together: three queries, not one for each event. */
 class MentionedContacts {
@@ -32,7 +33,11 @@ class MentionedContacts {
 
     private final Map<Mention, ContactId> known = new HashMap<>();
 
-    MentionedContacts(KnownContacts contacts, JsonNode events) {
+    private final Function<String, Optional<ContactId>> strangers;
+
+    /** @param strangers asked about an address nobody has: empty when that is to be refused */
+    MentionedContacts(KnownContacts contacts, JsonNode events, Function<String, Optional<ContactId>> strangers) {
+        this.strangers = strangers;
         Map<String, Set<String>> said = new HashMap<>();
         WAYS.forEach(way -> said.put(way, new HashSet<>()));
         events.forEach(event -> Mention.of(event.path("contact"))
@@ -52,9 +57,13 @@ class MentionedContacts {
                 .orElseThrow(() ->
                         new EventFault("contact must be an object with one of id, email and externalId, as a text."));
         ContactId found = known.get(mention);
+        if (found == null && mention.way().equals("email")) {
+            found = strangers.apply(mention.value()).orElse(null);
+        }
         if (found == null) {
             throw new EventFault("There is no contact with this " + mention.way() + ".");
         }
+        known.put(mention, found);
         return found;
     }
 }

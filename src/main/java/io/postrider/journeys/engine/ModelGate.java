@@ -7,6 +7,8 @@ import io.postrider.content.Templates;
 import io.postrider.journeys.rules.FileRules;
 import io.postrider.journeys.rules.Finding;
 import io.postrider.journeys.rules.Vocabulary;
+import io.postrider.segments.Segment;
+import io.postrider.segments.Segments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,13 @@ class ModelGate extends AbstractProcessEnginePlugin implements Deployer {
     private final VisibleBeans beans;
     private final Templates templates;
     private final Consents consents;
+    private final Segments segments;
 
-    ModelGate(VisibleBeans beans, Templates templates, Consents consents) {
+    ModelGate(VisibleBeans beans, Templates templates, Consents consents, Segments segments) {
         this.beans = beans;
         this.templates = templates;
         this.consents = consents;
+        this.segments = segments;
     }
 
     @Override
@@ -71,6 +75,7 @@ class ModelGate extends AbstractProcessEnginePlugin implements Deployer {
         return new Vocabulary(
                 beans.steps(),
                 templates.all().stream().collect(Collectors.toMap(Template::key, Template::variants)),
-                consents.purposes().stream().map(Purpose::key).collect(Collectors.toSet()));
+                consents.purposes().stream().map(Purpose::key).collect(Collectors.toSet()),
+                segments.all().stream().map(Segment::key).collect(Collectors.toSet()));
     }
 }

@@ -22,6 +22,7 @@ public final class ModelRules {
                 new TimeToLive(),
                 new StartEvents(),
                 new KnownMail(known),
+                new KnownSegments(known.segments()),
                 new GatewayFlows(),
                 new WaitExits(),
                 new TimerLength(),

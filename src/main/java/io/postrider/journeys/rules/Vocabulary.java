@@ -10,5 +10,7 @@ import java.util.Set;
  * @param steps names of the steps (delegates)
  * @param templates names of the subject variants, by template
  * @param purposes keys of the purposes
+ * @param segments keys of the segments
  */
-public record Vocabulary(Set<String> steps, Map<String, List<String>> templates, Set<String> purposes) {}
+public record Vocabulary(
+        Set<String> steps, Map<String, List<String>> templates, Set<String> purposes, Set<String> segments) {}

@@ -1,7 +1,11 @@
 package io.postrider.events.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.postrider.contacts.ContactId;
+import io.postrider.events.EventLog;
+import io.postrider.events.LoggedEvent;
 import io.postrider.support.Api;
 import io.postrider.support.Api.Answer;
 import io.postrider.support.MovableClock;
@@ -42,6 +46,9 @@ class EventsEndpointTests {
 
         @Autowired
         MovableClock clock;
+
+        @Autowired
+        EventLog log;
 
         Api api;
         String id;
@@ -171,6 +178,45 @@ class EventsEndpointTests {
         }
 
         @Test
+        void oneMonstrousEventDoesNotHarmTheOthers() {
+            Answer answer = send(
+                    "{'name': 'a.deep', 'contact': {'id': 'ID'}, 'properties': {'a': " + "[".repeat(20_000)
+                            + "]".repeat(20_000) + "}}",
+                    "{'name': 'a.good', 'contact': {'id': 'ID'}}",
+                    "{'name': 'a.long', 'contact': {'id': 'ID'}, 'properties': {'a': '" + "x".repeat(1_000_000) + "'}}",
+                    "{'name': 'a.wide', 'contact': {'id': 'ID'}, 'properties': {'a': [" + "1,".repeat(50_000) + "1]}}");
+
+            assertThat(answer.json().get("accepted").asInt()).isEqualTo(1);
+            assertThat(answer.json().get("rejected").findValuesAsText("index")).containsExactly("0", "2", "3");
+            assertThat(answer.at("/rejected/0/reason")).contains("deeper than 6 levels");
+            assertThat(answer.at("/rejected/1/reason")).contains("longer than 32000 characters");
+            assertThat(names()).containsExactly("a.good");
+        }
+
+        @Test
+        void lateEventsStandWhereTheyHappened() {
+            send("{'name': 'a.third', 'contact': {'id': 'ID'}, 'occurredAt': '2026-03-03T00:00:00Z'}");
+            send(
+                    "{'name': 'a.second', 'contact': {'id': 'ID'}, 'occurredAt': '2026-03-02T00:00:00Z'}",
+                    "{'name': 'a.first', 'contact': {'id': 'ID'}, 'occurredAt': '2024-02-29T23:59:59Z'}");
+
+            assertThat(names()).containsExactly("a.third", "a.second", "a.first");
+        }
+
+        @Test
+        void whatIsOnlyCaughtUpOnIsHistory() {
+            String event = "{\"name\": \"a.b\", \"contact\": {\"id\": \"" + id + "\"}}";
+            assertThat(api.post("/api/events", "{\"history\": true, \"events\": [" + event + "]}")
+                            .at("/accepted"))
+                    .isEqualTo("1");
+            send(event.replace("a.b", "a.news"));
+
+            assertThat(log.timeline(new ContactId(UUID.fromString(id)), null, 10))
+                    .extracting(LoggedEvent::name, LoggedEvent::history)
+                    .containsExactlyInAnyOrder(tuple("a.b", true), tuple("a.news", false));
+        }
+
+        @Test
         void takesUpToFiveMinutesOfAClockAhead() {
             String ahead = clock.instant().plus(Duration.ofMinutes(4)).toString();
             String tooFar = clock.instant().plus(Duration.ofMinutes(6)).toString();
@@ -196,6 +242,8 @@ class EventsEndpointTests {
                     "{\"events\": {}}",
                     "{\"events\": \"x\"}",
                     "{\"events\": [], \"more\": 1}",
+                    "{\"events\": [], \"history\": \"yes\"}",
+                    "{\"history\": true}",
                     "{\"events\": []} trailing",
                     "{\"events\": [}"
                 })

@@ -18,13 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelRulesTests {
 
     private static final Vocabulary KNOWN = new Vocabulary(
-            Set.of("sendEmail", "checkClick", "recordGoal", "dropConsent"),
+            Set.of("sendEmail", "checkClick", "checkSegment", "recordGoal", "dropConsent"),
             Map.of(
                     "welcome-thanks", List.of("warm", "curious"),
                     "welcome-next-steps", List.of(),
                     "welcome-brewing-basics", List.of(),
                     "welcome-benefit", List.of()),
-            Set.of("newsletter", "offers", "product-tips", "transactional"));
+            Set.of("newsletter", "offers", "product-tips", "transactional"),
+            Set.of("tea-drinkers"));
 
     private static final String GOOD = read("processes/journeys/welcome-series.bpmn");
 
@@ -341,5 +342,19 @@ class ModelRulesTests {
                 .extracting(Finding::rule)
                 .containsExactly("readable");
         assertThat(check("<html/>")).extracting(Finding::rule).containsExactly("readable");
+    }
+
+    @Test
+    void asksForSegmentsThatExist() {
+        String there = GOOD.replace("name=\"reentry\" value=\"never\"", "name=\"audience\" value=\"tea-drinkers\"");
+        assertThat(check(there)).isEmpty();
+        assertFound(
+                spoilt("contact.subscribed[purpose=newsletter]", "segment.entered:ghosts"),
+                "known-segments",
+                "startEvent_newsletterSubscribed");
+        assertFound(
+                spoilt("name=\"reentry\" value=\"never\"", "name=\"audience\" value=\"ghosts\""),
+                "known-segments",
+                "startEvent_newsletterSubscribed");
     }
 }

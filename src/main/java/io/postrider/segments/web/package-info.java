@@ -1,0 +1,2 @@
+/** Segments for programs. */
+package io.postrider.segments.web;
