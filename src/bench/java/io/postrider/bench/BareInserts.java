@@ -34,8 +34,9 @@ final class BareInserts {
     private final List<UUID> contacts;
     private final int batch;
 
-    BareInserts(String url, List<UUID> contacts, int batch) {
-        this.url = url + "?reWriteBatchedInserts=true";
+    /** @param rewritten whether the driver makes one statement of many rows, which is its own trick and no JDBC */
+    BareInserts(String url, List<UUID> contacts, int batch, boolean rewritten) {
+        this.url = url + "?reWriteBatchedInserts=" + rewritten;
         this.contacts = contacts;
         this.batch = batch;
     }
@@ -76,9 +77,9 @@ final class BareInserts {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         for (int i = 0; i < batch; i++) {
             long row = number * (long) batch + i;
-            bind(keys, hash("app:" + EventsRow.key(row)));
+            bind(keys, hash("bare:" + EventsRow.key(row)));
             int contact = (int) ((number * 7_919L + i * 104_729L) % contacts.size());
-            bind(events, "app:" + EventsRow.key(row), contacts.get(contact), now, EventsRow.properties(row));
+            bind(events, "bare:" + EventsRow.key(row), contacts.get(contact), now, EventsRow.properties(row));
         }
         keys.executeBatch();
         events.executeBatch();

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Events by HTTP with journeys listening, beside bare JDBC batches into the same tables; or the same with kill -9 in between.
@@ -74,22 +76,37 @@ final class EventsBench {
         // A server that has just started compiles; what is measured is one that runs.
         crowd.talk(CONNECTIONS, seconds, perSecond);
         settled(crowd);
+        JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url, "postgres", ""));
+        BenchPostgres.countStatements(jdbc);
         List<Double> bare = new ArrayList<>();
+        List<Double> rewritten = new ArrayList<>();
         List<Double> whole = new ArrayList<>();
         print("offered " + perSecond + " a second", crowd, perSecond);
         for (int round = 0; round < 2; round++) {
-            bare.add(bare());
+            bare.add(bare(false));
+            rewritten.add(bare(true));
             whole.add(print("as fast as taken", crowd, 0));
         }
-        bare.add(bare());
-        double base = bare.stream().mapToDouble(it -> it).average().orElseThrow();
-        double ours = whole.stream().mapToDouble(it -> it).average().orElseThrow();
-        System.out.printf(
-                "  bare JDBC                  %,.0f rows/s %s%n",
-                base, bare.stream().map(Math::round).toList());
-        System.out.printf("  by HTTP, journeys on       %,.0f events/s   %.0f %% of it%n", ours, 100 * ours / base);
+        bare.add(bare(false));
+        rewritten.add(bare(true));
+        System.out.println();
+        double ours = print("by HTTP, journeys on", whole, 0);
+        print("bare JDBC batches", bare, ours);
+        print("and rewritten by the driver", rewritten, ours);
+        BenchPostgres.printStatements(jdbc, crowd.told().accepted().get());
         settled(crowd);
         books.check(crowd.told());
+    }
+
+    private static double print(String what, List<Double> rates, double ours) {
+        double rate = rates.stream().mapToDouble(it -> it).average().orElseThrow();
+        System.out.printf(
+                "%-29s %,.0f events/s %s %s%n",
+                what,
+                rate,
+                rates.stream().map(Math::round).toList(),
+                ours == 0 ? "" : Math.round(100 * ours / rate) + " % of it by HTTP");
+        return rate;
     }
 
     private double print(String what, EventsCrowd crowd, int perSecond) throws Exception {
@@ -117,12 +134,12 @@ final class EventsBench {
     }
 
     /** With the server paused, so that its readers cost nothing. */
-    private double bare() throws Exception {
+    private double bare(boolean rewritten) throws Exception {
         List<UUID> contacts = new ArrayList<>();
         books.rows("select id from contact", row -> contacts.add(row.getObject(1, UUID.class)));
         server.pause();
         try {
-            return new BareInserts(url, contacts, batch).insert(CONNECTIONS, seconds / 2);
+            return new BareInserts(url, contacts, batch, rewritten).insert(CONNECTIONS, Math.max(4, seconds / 4));
         } finally {
             server.goOn();
         }
