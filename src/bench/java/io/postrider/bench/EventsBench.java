@@ -90,30 +90,21 @@ final class EventsBench {
         bare.add(bare(false));
         rewritten.add(bare(true));
         System.out.println();
-        double ours = print("by HTTP, journeys on", whole, 0);
-        print("bare JDBC batches", bare, ours);
-        print("and rewritten by the driver", rewritten, ours);
+        double ours = EventsBooks.rates("by HTTP, journeys on", whole, 0);
+        EventsBooks.rates("bare JDBC batches", bare, ours);
+        EventsBooks.rates("and rewritten by the driver", rewritten, ours);
         BenchPostgres.printStatements(jdbc, crowd.told().accepted().get());
         settled(crowd);
         books.check(crowd.told());
     }
 
-    private static double print(String what, List<Double> rates, double ours) {
-        double rate = rates.stream().mapToDouble(it -> it).average().orElseThrow();
-        System.out.printf(
-                "%-29s %,.0f events/s %s %s%n",
-                what,
-                rate,
-                rates.stream().map(Math::round).toList(),
-                ours == 0 ? "" : Math.round(100 * ours / rate) + " % of it by HTTP");
-        return rate;
-    }
-
     private double print(String what, EventsCrowd crowd, int perSecond) throws Exception {
         Instant from = Instant.now();
         long cpu = server.cpuMillis();
+        long own = ownMillis();
         double taken = crowd.talk(CONNECTIONS, seconds, perSecond);
         Instant to = Instant.now();
+        own = ownMillis() - own;
         cpu = server.cpuMillis() - cpu;
         settled(crowd);
         System.out.printf(
@@ -123,14 +114,22 @@ final class EventsBench {
                 CONNECTIONS,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         System.out.printf(
-                "  taken                      %,.0f events/s   server %.0f us/event%n",
-                taken, cpu * 1000.0 / (taken * seconds));
+                "  taken                      %,.0f events/s   server %.0f us/event, the apps themselves %.0f%n",
+                taken, cpu * 1000.0 / (taken * seconds), own * 1000.0 / (taken * seconds));
         System.out.printf(
                 "  a batch answered           p50 %d ms   p99 %d ms%n",
                 EventsBooks.at(crowd.micros(), 0.5) / 1000, EventsBooks.at(crowd.micros(), 0.99) / 1000);
         books.effects("entered", crowd.told().checkouts(), "journey.entered", from, to);
         books.effects("moved on by an order", crowd.told().orders(), "journey.left", from, to);
         return taken;
+    }
+
+    private static long ownMillis() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis();
     }
 
     /** With the server paused, so that its readers cost nothing. */

@@ -54,6 +54,16 @@ final class EventsBooks {
                 what, late.size(), late.size() + missing, at(late, 0.5), at(late, 0.99), at(late, 1), missing);
     }
 
+    /** @param ours what is compared with it; 0: nothing yet. @return the mean */
+    static double rates(String what, List<Double> rates, double ours) {
+        double rate = rates.stream().mapToDouble(it -> it).average().orElseThrow();
+        String compared = ours == 0 ? "" : Math.round(100 * ours / rate) + " % of it by HTTP";
+        System.out.printf(
+                "%-28s %,.0f events/s %s %s%n",
+                what, rate, rates.stream().map(Math::round).toList(), compared);
+        return rate;
+    }
+
     /** Nothing accepted is lost, nothing is there twice, and everybody went through the journey once. */
     void check(EventsCrowd.Told told) throws SQLException {
         System.out.printf("  accepted                   %,d%n", told.accepted().get());
