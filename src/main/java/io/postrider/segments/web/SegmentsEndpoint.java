@@ -62,6 +62,7 @@ class SegmentsEndpoint {
             description =
                     "A new rule is compared with everybody in the background; meanwhile filling is true. Whom a new rule"
                             + " moves has done nothing, so her segment.entered is history and starts no journey.")
+    @ApiResponse(responseCode = "200", description = "It is kept.")
     @ApiResponse(responseCode = "422", description = "The rule cannot be used: detail says why, path where.")
     SegmentView keep(@PathVariable String key, @RequestBody SegmentRequest request) {
         Segment kept = desk.keep(new SegmentDesk.Wanted(
