@@ -66,9 +66,8 @@ final class Json {
     Condition lists(Field<?> column, String name, String lowerText) {
         return postgresql
                 ? DSL.condition(
-                        "(jsonb_typeof({0} -> {1}) is not distinct from 'array' and exists (select 1"
-                                + " from jsonb_array_elements(case when jsonb_typeof({0} -> {1}) = 'array' then {0} -> {1}"
-                                + " else '[]'::jsonb end) it where jsonb_typeof(it) = 'string' and lower(it #>> '{{}}') = {2}))",
+                        "exists (select 1 from jsonb_array_elements_text(case when jsonb_typeof({0} -> {1}) = 'array'"
+                                + " then {0} -> {1} else '[]'::jsonb end) as listed(entry) where lower(listed.entry) = {2})",
                         column, named(name), named(lowerText))
                 : DSL.condition("rule_lists({0}, {1}, {2})", column, named(name), named(lowerText));
     }
