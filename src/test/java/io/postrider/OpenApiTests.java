@@ -162,6 +162,9 @@ class OpenApiTests {
                     .getBody();
             return "/api/suppressions/" + found.at("/items/0/id").asText() + "?reason=it+was+a+typo";
         }
+        if (filled.equals("/api/event-names/{name}")) {
+            return filled.replace("{name}", knownEventName());
+        }
         if (filled.startsWith("/api/dkim-keys/{")) {
             ObjectNode body = exampleOf(operations().get("POST /api/dkim-keys")).deepCopy();
             body.put("selector", "fresh-" + UUID.randomUUID());
@@ -177,6 +180,16 @@ class OpenApiTests {
                 .getLocation()
                 .getPath();
         return proof.substring(proof.lastIndexOf('/') + 1);
+    }
+
+    /** Names are written down every ten seconds; this one is as if it had been. */
+    private String knownEventName() {
+        String name = "made-" + UUID.randomUUID();
+        jdbc.sql("insert into event_schema (name, path, kinds, first_seen, last_seen)"
+                        + " values (?, '', 'OBJECT', current_timestamp, current_timestamp)")
+                .param(name)
+                .update();
+        return name;
     }
 
     private String freshUserOrKey(String path) {

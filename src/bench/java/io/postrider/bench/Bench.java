@@ -11,6 +11,8 @@ public final class Bench {
             drain [instances]                       enrol and drain welcome-series, beside the stock engine
             deliver [mails] [connections] [auto|jdk]  the whole way of a mail, beside the mail library alone; to BENCH_SINK (smtp://...) if set
             enqueue [contacts]                      a mail for everybody, beside a bare INSERT ... SELECT
+            events [seconds] [per second] [batch] [kills]  events by HTTP with journeys on, beside bare JDBC; or kill -9 and books
+            plans [events a month]                  how PostgreSQL reads an event log of two years
             faults [mails]                          database and mail server away, answers at random, silence
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
             sending h2|postgresql [mails] [kills]   kill -9 in the middle of a campaign, then check the books
@@ -26,6 +28,8 @@ public final class Bench {
             case "drain" -> Drain.main(rest);
             case "deliver" -> Deliver.main(rest);
             case "enqueue" -> EnqueueBench.main(rest);
+            case "events" -> EventsBench.main(rest);
+            case "plans" -> EventPlans.main(rest);
             case "faults" -> Faults.main(rest);
             case "kill" -> KillNine.main(rest);
             case "sending" -> KillSending.main(rest);

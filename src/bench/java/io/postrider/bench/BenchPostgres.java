@@ -2,6 +2,7 @@ package io.postrider.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A durable PostgreSQL of the bench's own; nothing but its size is tuned. */
@@ -13,10 +14,16 @@ final class BenchPostgres implements AutoCloseable {
     private final EmbeddedPostgres server;
 
     BenchPostgres() throws java.io.IOException {
+        this(Map.of());
+    }
+
+    /** @param more settings of the database */
+    BenchPostgres(Map<String, String> more) throws java.io.IOException {
         var builder = EmbeddedPostgres.builder();
         if (STATEMENTS) {
             builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
         }
+        more.forEach(builder::setServerConfig);
         // zonky switches fsync off for tests; a bench that promises durability must not.
         server = builder.setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

@@ -74,6 +74,19 @@ final class ServerProcess {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 
+    /** Holds it where it is, as if its machine stood still. */
+    void pause() throws Exception {
+        signal("STOP");
+    }
+
+    void goOn() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+    }
+
     /** kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
@@ -91,6 +104,17 @@ final class ServerProcess {
 
     JsonNode get(String path) throws Exception {
         return ask(request(path).GET());
+    }
+
+    /** Deploys a drawing as an analyst's modeler does. */
+    JsonNode deploy(String name, String content) throws Exception {
+        String between = "----drawing";
+        String part = "--" + between + "\r\nContent-Disposition: form-data; name=\"";
+        String body = part + "deployment-name\"\r\n\r\nbench\r\n" + part + name + "\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + between + "--\r\n";
+        return ask(request("/engine-rest/deployment/create")
+                .setHeader("Content-Type", "multipart/form-data; boundary=" + between)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path) {

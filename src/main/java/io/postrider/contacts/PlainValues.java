@@ -102,13 +102,23 @@ public record PlainValues(int maxEntries, int maxText, int maxDepth) {
      * break. Our JSON does not read those, so one such value would hold up everybody who is read together with hers.
      */
     public static boolean unstorable(String text) {
-        return text.codePoints()
-                .anyMatch(point -> Character.isISOControl(point) && "\t\n\r".indexOf(point) < 0
-                        || Character.getType(point) == Character.SURROGATE);
+        // A plain loop: every character of every event comes by here.
+        for (int i = 0; i < text.length(); i++) {
+            char at = text.charAt(i);
+            if (Character.isHighSurrogate(at)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(at)
+                    || Character.isISOControl(at) && at != '\t' && at != '\n' && at != '\r') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the text has control characters or what {@link #unstorable} finds: nothing for a name or a key. */
     public static boolean hasControls(String text) {
-        return text.chars().anyMatch(Character::isISOControl) || unstorable(text);
+        return text.indexOf('\t') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 || unstorable(text);
     }
 }

@@ -36,7 +36,7 @@ class CursorTable {
      * A part of the log that nothing is added to any more.
      *
      * @param end its last place
-     * @param passed how many events it has
+     * @param passed how many events it has at least; 0: there is none
      * @param events those of them that are wanted
      */
     record Stretch(Place end, int passed, List<Placed> events) {
@@ -105,23 +105,33 @@ class CursorTable {
                 .query(this::placed)
                 .list();
         return events.size() < limit
-                ? new Stretch(all.end(), all.passed(), events)
+                ? new Stretch(all.end(), Math.max(1, events.size()), events)
                 : new Stretch(events.get(limit - 1).place(), limit, events);
     }
 
-    /** How far the next so many events go; read from an index alone. */
+    /**
+     * How far the log may be read now, but not much further than so many events: a reader that has slept for long holds up the
+     * others' horizon while it works. From an index alone, and usually from its last page.
+     */
     Stretch reach(Place after, int limit) {
-        return jdbc.sql("select e.tx_id, e.id, count(*) over () as passed from (select e.tx_id, e.id from event_log e"
-                        + " where (e.tx_id, e.id) > (:txId, :id) and " + horizon.condition()
-                        + " order by e.tx_id, e.id fetch first :limit rows only) e"
-                        + " order by e.tx_id desc, e.id desc fetch first 1 rows only")
+        long now = horizon.now();
+        Optional<Place> last = end(after, now, " order by e.tx_id desc, e.id desc fetch first 1 rows only");
+        if (last.isPresent() && last.get().eventId() - after.eventId() > limit) {
+            // Ids are not counted one by one, so this may be fewer than it seems.
+            last = end(after, now, " order by e.tx_id, e.id offset " + (limit - 1) + " rows fetch next 1 rows only")
+                    .or(() -> end(after, now, " order by e.tx_id desc, e.id desc fetch first 1 rows only"));
+        }
+        return last.map(end -> new Stretch(end, 1, List.of())).orElse(Stretch.NOTHING);
+    }
+
+    private Optional<Place> end(Place after, long now, String order) {
+        return jdbc.sql("select e.tx_id, e.id from event_log e where (e.tx_id, e.id) > (:txId, :id) and "
+                        + horizon.condition() + order)
                 .param("txId", after.txId())
                 .param("id", after.eventId())
-                .param("horizon", horizon.now())
-                .param("limit", limit)
-                .query((row, number) -> new Stretch(place(row), row.getInt("passed"), List.of()))
-                .optional()
-                .orElse(Stretch.NOTHING);
+                .param("horizon", now)
+                .query((row, number) -> place(row))
+                .optional();
     }
 
     private JdbcClient.StatementSpec query(Place after, String condition, int limit) {

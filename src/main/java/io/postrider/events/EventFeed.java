@@ -53,7 +53,7 @@ public class EventFeed {
      * @param limit how many events it is handed at most; many more may be passed
      * @param names asked in the transaction, after the last event that is passed was committed: a reader that begins to want
      *     a name misses none logged after that
-     * @return how many events were passed; 0 as above
+     * @return 0 as above; otherwise it went on, and there may be more
      */
     public int read(String reader, int limit, Supplier<Set<String>> names, Consumer<LoggedEvent> handler) {
         return read(new Reader(reader, names, handler), limit);
@@ -63,7 +63,8 @@ public class EventFeed {
      * Lets the reader work on the next events as a whole, by SQL over {@link Span}; for sums and projections that need not
      * look at each. Work and cursor are one transaction; when it fails, the same events are next again.
      *
-     * @return how many events were passed; 0 when there is nothing new or another node is at it
+     * @param limit about how many events at once
+     * @return 0 when there is nothing new or another node is at it; otherwise it went on, and there may be more
      */
     public int sweep(String reader, int limit, Consumer<Span> work) {
         introduce(reader);

@@ -33,7 +33,7 @@ class StepCountFeed {
     @Scheduled(fixedDelay = 250)
     void read() {
         try {
-            while (feed.read("journey-counts", BATCH, () -> COUNTED, this::on) >= BATCH) {
+            while (feed.read("journey-counts", BATCH, () -> COUNTED, this::on) > 0) {
                 // There is more.
             }
         } catch (RuntimeException e) {

@@ -40,7 +40,7 @@ class ClickCorrections {
     @Scheduled(fixedDelay = 500)
     void read() {
         try {
-            while (feed.read("click-corrections", BATCH, () -> NAMES, new Batch()::on) >= BATCH) {
+            while (feed.read("click-corrections", BATCH, () -> NAMES, new Batch()::on) > 0) {
                 // There is more.
             }
         } catch (RuntimeException e) {

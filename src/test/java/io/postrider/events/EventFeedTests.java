@@ -1,6 +1,7 @@
 package io.postrider.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
@@ -10,12 +11,15 @@ import io.postrider.support.OnPostgres;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -67,7 +71,7 @@ class EventFeedTests {
             mara = contacts.upsert(new NewContact(
                             "mara." + UUID.randomUUID() + "@fernandkettle.example", null, null, null, null))
                     .id();
-            drain(event -> {});
+            while (feed.read(reader, 1, Set::of, event -> {}) > 0) {}
         }
 
         @Test
@@ -214,6 +218,74 @@ class EventFeedTests {
 
             assertThat(seen).containsExactly("a");
             assertThat(feed.setAside()).isEqualTo(aside);
+        }
+
+        @Test
+        void passesWhatNobodyWantsAndAsksForNamesWhenTheLastEventIsCertain() {
+            append("a", "noise", "b", "noise", "late", "noise");
+            Set<String> wanted = new HashSet<>(Set.of("a", "b"));
+
+            assertThat(feed.read(reader, 1, () -> wanted, this::remember)).isEqualTo(1);
+            wanted.add("late");
+            assertThat(feed.read(reader, 50, () -> wanted, this::remember)).isPositive();
+            assertThat(feed.read(reader, 50, () -> wanted, this::remember))
+                    .as("everything else is passed")
+                    .isZero();
+
+            assertThat(seen).containsExactly("a", "b", "late");
+        }
+
+        @Test
+        void aWantedEventThatFailsHoldsOnlyWhatComesAfterIt() {
+            append("noise", "a", "noise", "bad", "noise", "c");
+            Consumer<LoggedEvent> picky = event -> {
+                if (event.name().equals("bad")) {
+                    throw new IllegalStateException("cannot digest");
+                }
+                remember(event);
+            };
+            Supplier<Set<String>> names = () -> Set.of("a", "bad", "c");
+            long aside = feed.setAside();
+
+            for (int attempt = 1; attempt <= 3; attempt++) {
+                feed.read(reader, 10, names, picky);
+                endPause();
+            }
+            while (feed.read(reader, 10, names, picky) > 0) {}
+
+            assertThat(seen).endsWith("c").containsOnlyOnce("c");
+            assertThat(feed.setAside()).isEqualTo(aside + 1);
+        }
+
+        @Test
+        void sweepsWholeStretchesOnceAndInOneTransactionWithTheWork() {
+            append("a", "b", "c");
+            List<Long> swept = new ArrayList<>();
+            Consumer<EventFeed.Span> count = span -> swept.add(
+                    jdbc.sql("select count(*) from event_log e where e.contact_id = :mara and " + EventFeed.Span.EVENTS)
+                            .params(span.params())
+                            .param("mara", mara.value())
+                            .query(Long.class)
+                            .single());
+
+            assertThatThrownBy(() -> feed.sweep(reader, 2, span -> {
+                        throw new IllegalStateException("no");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            while (feed.sweep(reader, 2, count) > 0) {}
+            assertThat(swept).containsExactly(2L, 1L);
+        }
+
+        /** The order of reading is that of telling, not of happening. */
+        @Test
+        void readsLateEventsOfOldMonthsAfterThoseOfToday() {
+            append("today");
+            log.append(new NewEvent(
+                    null, "old", mara, java.time.Instant.parse("2011-02-03T00:00:00Z"), Map.of(), Origin.NONE, null));
+            append("again");
+            drain(this::remember);
+
+            assertThat(seen).containsExactly("today", "old", "again");
         }
 
         private void endPause() {

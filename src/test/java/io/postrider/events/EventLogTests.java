@@ -130,6 +130,48 @@ class EventLogTests {
             assertThat(names()).containsExactly("too", "kept");
         }
 
+        /** A trace of her would be a key that can be guessed, or a failure that says she did something. */
+        @Test
+        void forgetsHerKeysAndFailuresToo() {
+            String key = "order:shop:" + UUID.randomUUID();
+            log.append(event(key, "order.placed"));
+            long id = log.timeline(mara, null, 1).get(0).id();
+            jdbc.sql("insert into event_failure (reader, event_id, attempts, set_aside, next_attempt_at, error)"
+                            + " values ('r', ?, 3, true, current_timestamp, 'x')")
+                    .param(id)
+                    .update();
+
+            contacts.erase(mara);
+
+            assertThat(jdbc.sql("select count(*) from event_key_seen where hash = ?")
+                            .param(EventKeys.hash(key))
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            assertThat(jdbc.sql("select count(*) from event_failure where event_id = ?")
+                            .param(id)
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            assertThat(rows()).isZero();
+        }
+
+        @Test
+        void aKeyIsOneWhateverMonthAndWhomeverItIsToldOf() {
+            String key = "order:shop:" + UUID.randomUUID();
+            assertThat(log.append(event(key, "order.placed"))).isTrue();
+
+            assertThat(log.append(new NewEvent(
+                            key,
+                            "order.placed",
+                            mara,
+                            Instant.parse("2019-01-01T00:00:00Z"),
+                            Map.of(),
+                            Origin.NONE,
+                            null)))
+                    .isFalse();
+        }
+
         @Test
         void logsNothingAboutSomebodyForgotten() {
             contacts.erase(mara);

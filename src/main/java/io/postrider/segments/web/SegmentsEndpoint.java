@@ -62,8 +62,8 @@ class SegmentsEndpoint {
             summary = "Make a segment, or change it",
             description =
                     "A new rule is compared with everybody in the background; meanwhile filling is true. Whom a new rule"
-                            + " moves has done nothing, so her segment.entered is history and starts no journey.")
-    @ApiResponse(responseCode = "422", description = "The rule cannot be used: detail says why, path where.")
+                            + " moves has done nothing, so her segment.entered is history and starts no journey. A rule that cannot be used is"
+                            + " answered with 422: detail says why, path where.")
     SegmentView keep(@PathVariable String key, @RequestBody SegmentRequest request) {
         SegmentDesk.Wanted wanted = new SegmentDesk.Wanted(
                 key,
