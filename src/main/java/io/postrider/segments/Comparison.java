@@ -6,14 +6,10 @@ import io.postrider.segments.rules.RuleQuestions.Answer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,7 +50,7 @@ class Comparison {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Answer> answers = rules.about(segment, range, now);
         Set<UUID> differing = differing(answers, ranges.members(key, range));
-        moments(key, range, answers);
+        store.due().correct(key, ranges.moments(key, range), answers);
         if (range.till() != null) {
             store.fills().move(fill, range.till());
         } else {
@@ -74,17 +70,5 @@ class Comparison {
             }
         }
         return differing;
-    }
-
-    private void moments(String key, Range range, List<Answer> answers) {
-        Map<UUID, Instant> wrong = new HashMap<>(ranges.moments(key, range));
-        Map<UUID, Instant> missing = answers.stream()
-                .filter(it -> it.changesAt() != null && !Objects.equals(it.changesAt(), wrong.remove(it.contact())))
-                .collect(Collectors.toMap(Answer::contact, Answer::changesAt));
-        Set<UUID> changed = new HashSet<>(wrong.keySet());
-        changed.addAll(missing.keySet());
-        if (!changed.isEmpty()) {
-            store.due().replace(key, changed, missing);
-        }
     }
 }

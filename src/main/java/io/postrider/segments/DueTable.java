@@ -1,11 +1,15 @@
 package io.postrider.segments;
 
 import io.postrider.contacts.ContactId;
+import io.postrider.segments.rules.RuleQuestions.Answer;
 import io.postrider.time.Timestamps;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,8 +40,34 @@ class DueTable {
                 .list();
     }
 
-    /** Of each of these contacts only the given moment is left. */
-    void replace(String segment, Collection<UUID> contacts, Map<UUID, Instant> moments) {
+    Map<UUID, Instant> among(String segment, Collection<UUID> contacts) {
+        Map<UUID, Instant> moments = new HashMap<>();
+        jdbc.sql("select contact_id, due_at from segment_due where segment = :segment and contact_id in (:contacts)")
+                .param("segment", segment)
+                .param("contacts", contacts)
+                .query(row -> {
+                    moments.put(row.getObject("contact_id", UUID.class), Timestamps.read(row, "due_at"));
+                });
+        return moments;
+    }
+
+    /** Writes only what is another than it was. @param stored the moments of all who were asked about */
+    void correct(String segment, Map<UUID, Instant> stored, List<Answer> answers) {
+        Map<UUID, Instant> wrong = new HashMap<>(stored);
+        Map<UUID, Instant> missing = new HashMap<>();
+        for (Answer it : answers) {
+            if (it.changesAt() != null && !wrong.remove(it.contact(), it.changesAt())) {
+                missing.put(it.contact(), it.changesAt());
+            }
+        }
+        Set<UUID> changed = new HashSet<>(wrong.keySet());
+        changed.addAll(missing.keySet());
+        if (!changed.isEmpty()) {
+            replace(segment, changed, missing);
+        }
+    }
+
+    private void replace(String segment, Collection<UUID> contacts, Map<UUID, Instant> moments) {
         jdbc.sql("delete from segment_due where segment = :segment and contact_id in (:contacts)")
                 .param("segment", segment)
                 .param("contacts", contacts)

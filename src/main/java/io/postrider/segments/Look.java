@@ -76,13 +76,7 @@ class Look {
         }
         List<Answer> answers = rules.about(segment, contacts, now);
         int missed = apply(segment, answers, causes(touched), now);
-        store.due()
-                .replace(
-                        key,
-                        contacts,
-                        answers.stream()
-                                .filter(it -> it.changesAt() != null)
-                                .collect(Collectors.toMap(Answer::contact, Answer::changesAt)));
+        store.due().correct(key, store.due().among(key, contacts), answers);
         store.touched().done(touched);
         return new Seen(contacts.size(), missed);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.postrider.segments.Segment.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,13 +30,13 @@ public class ReadyMade {
     private final Segments segments;
     private final SegmentDesk desk;
 
-    ReadyMade(Segments segments, SegmentDesk desk, ObjectMapper json) {
+    ReadyMade(Segments segments, SegmentDesk desk, SegmentSettings settings, ObjectMapper json) {
         this.segments = segments;
         this.desk = desk;
         Arrays.stream(files())
                 .sorted(Comparator.comparing(Resource::getFilename))
-                .forEach(file ->
-                        recipes.put(Objects.requireNonNull(file.getFilename()).replace(".json", ""), read(json, file)));
+                .forEach(file -> recipes.put(
+                        Objects.requireNonNull(file.getFilename()).replace(".json", ""), read(json, file, settings)));
     }
 
     /** One of them, not taken yet. */
@@ -75,9 +76,15 @@ public class ReadyMade {
         }
     }
 
-    private static Recipe read(ObjectMapper json, Resource file) {
-        try (var text = file.getInputStream()) {
-            return json.readValue(text, Recipe.class);
+    /** What depends on the shop stands in the file as a text in braces. */
+    private static Recipe read(ObjectMapper json, Resource file, SegmentSettings settings) {
+        try {
+            return json.readValue(
+                    file.getContentAsString(StandardCharsets.UTF_8)
+                            .replace("{currency}", settings.currency())
+                            .replace("\"{vip}\"", String.valueOf(settings.vip()))
+                            .replace("\"{goldVip}\"", String.valueOf(settings.goldVip())),
+                    Recipe.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

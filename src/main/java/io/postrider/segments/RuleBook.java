@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the rules of segments mean. */
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
 class RuleBook {
 
     private static final int SAMPLE = 10;
+
+    private static final List<String> COMMERCE = List.of(
+            "product.viewed", "cart.updated", "order.placed", "order.delivered", "order.cancelled", "order.refunded");
 
     private final RuleReader reader;
     private final RuleQuestions questions;
@@ -52,7 +56,7 @@ class RuleBook {
     Meaning meaning(JsonNode rule) {
         Rule understood = understood(rule);
         return new Meaning(
-                RuleTouches.of(understood).stream().map(RuleBook::touch).collect(Collectors.toSet()),
+                RuleTouches.of(understood).stream().flatMap(RuleBook::touches).collect(Collectors.toSet()),
                 RuleTouches.segments(understood));
     }
 
@@ -105,8 +109,13 @@ class RuleBook {
         }
     }
 
-    private static Touch touch(Touched it) {
-        return new Touch(it.owner() == null ? it.event() : Touch.computed(it.owner()), it.field(), it.projected());
+    /** What commerce works out follows from events, which know whether they are news; what others work out, from nothing else. */
+    private static Stream<Touch> touches(Touched it) {
+        if ("commerce".equals(it.owner())) {
+            return COMMERCE.stream().map(event -> new Touch(event, "", true));
+        }
+        return Stream.of(
+                new Touch(it.owner() == null ? it.event() : Touch.computed(it.owner()), it.field(), it.projected()));
     }
 
     private JsonNode tree(String text) {

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -61,17 +62,25 @@ class SegmentsEndpoint {
             summary = "Make a segment, or change it",
             description =
                     "A new rule is compared with everybody in the background; meanwhile filling is true. Whom a new rule"
-                            + " moves has done nothing, so her segment.entered is history and starts no journey.")
-    @ApiResponse(responseCode = "200", description = "It is kept.")
-    @ApiResponse(responseCode = "422", description = "The rule cannot be used: detail says why, path where.")
+                            + " moves has done nothing, so her segment.entered is history and starts no journey. A rule that cannot be used is"
+                            + " answered with 422: detail says why, path where.")
     SegmentView keep(@PathVariable String key, @RequestBody SegmentRequest request) {
-        Segment kept = desk.keep(new SegmentDesk.Wanted(
+        SegmentDesk.Wanted wanted = new SegmentDesk.Wanted(
                 key,
                 request.name(),
                 request.description() == null ? "" : request.description(),
                 Segment.Kind.OWN,
-                request.rule()));
-        return view(kept, segments.count(key));
+                request.rule());
+        return view(kept(wanted), segments.count(key));
+    }
+
+    /** Somebody may make the same segment at the same moment: then it is changed. */
+    private Segment kept(SegmentDesk.Wanted wanted) {
+        try {
+            return desk.keep(wanted);
+        } catch (DuplicateKeyException e) {
+            return desk.keep(wanted);
+        }
     }
 
     @PostMapping("/preview")

@@ -14,9 +14,11 @@ import io.postrider.support.Api.Answer;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +148,28 @@ class SegmentsEndpointTests {
             assertThat(api.delete("/api/segments/friends-" + id).status()).isEqualTo(204);
             assertThat(api.delete(path).status()).isEqualTo(204);
             assertThat(api.delete(path).status()).as("once more").isEqualTo(204);
+        }
+
+        @Test
+        void twoWhoMakeTheSameSegmentAtOnceMakeOne() {
+            List<CompletableFuture<Answer>> both = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> put(TestSegments.did(tasted))))
+                    .limit(4)
+                    .toList();
+            assertThat(both)
+                    .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
+        }
+
+        @Test
+        void refusesARuleAsDeepAsAWellAndOneOfTenThousandConditions() {
+            String deep = "{\"not\": ".repeat(200) + TestSegments.did(tasted) + "}".repeat(200);
+            assertThat(put(deep).status()).isEqualTo(422);
+            String wide = "{\"any\": [%s]}"
+                    .formatted(String.join(",", Collections.nCopies(10_000, TestSegments.did(tasted))));
+            assertThat(put(wide).status()).isEqualTo(422);
+            assertThat(put("{\"event\": \"a\", \"from\": \"2026-02-01T00:00:00Z\", \"to\": \"2026-01-01T00:00:00Z\"}")
+                            .at("/path"))
+                    .isEqualTo("/to");
         }
 
         @Test
