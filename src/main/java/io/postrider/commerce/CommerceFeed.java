@@ -1,0 +1,105 @@
+package io.postrider.commerce;
+
+import io.postrider.events.EventFeed;
+import io.postrider.events.LoggedEvent;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads from the log what the shop tells and keeps carts, orders, reviews and sums by it, in the transaction in which its place
+ * moves on. Whoever waits for what it makes asks how far it has come (reader {@code commerce}).
+ */
+@Component
+class CommerceFeed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommerceFeed.class);
+    private static final String READER = "commerce";
+    private static final int BATCH = 200;
+    private static final Set<String> NAMES =
+            Arrays.stream(CommerceEvent.values()).map(CommerceEvent::word).collect(Collectors.toSet());
+
+    private final EventFeed feed;
+    private final Orders orders;
+    private final Carts carts;
+    private final Reviews reviews;
+    private final Affinities affinities;
+    private final Summaries summaries;
+    private final Coupons coupons;
+
+    CommerceFeed(
+            EventFeed feed,
+            Orders orders,
+            Carts carts,
+            Reviews reviews,
+            Affinities affinities,
+            Summaries summaries,
+            Coupons coupons) {
+        this.feed = feed;
+        this.orders = orders;
+        this.carts = carts;
+        this.reviews = reviews;
+        this.affinities = affinities;
+        this.summaries = summaries;
+        this.coupons = coupons;
+    }
+
+    /** Goes on as long as batches bring something. */
+    @Scheduled(fixedDelay = 150)
+    void read() {
+        try {
+            while (feed.read(READER, BATCH, () -> NAMES, this::on) > 0) {
+                // There may be more.
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("What the shop told could not be read; it is tried again: {}", e.toString());
+        }
+    }
+
+    private void on(LoggedEvent event) {
+        CommerceEvent.named(event.name()).ifPresent(what -> {
+            if (on(what, event)) {
+                summaries.write(Set.of(event.contact()));
+            }
+        });
+    }
+
+    /** @return whether her sums may be others now */
+    private boolean on(CommerceEvent what, LoggedEvent event) {
+        switch (what) {
+            case PRODUCT_VIEWED -> affinities.looked(event);
+            case CART_UPDATED -> {
+                carts.updated(event, false);
+                affinities.filled(event, Affinities.CART);
+            }
+            case CHECKOUT_STARTED -> carts.updated(event, true);
+            case ORDER_PLACED -> {
+                if (orders.placed(event)) {
+                    affinities.filled(event, Affinities.ORDER);
+                }
+                carts.ordered(event);
+                coupons.redeemed(
+                        Told.of(event).text("coupon", 100), Told.of(event).text("orderId", 100), event.occurredAt());
+                return true;
+            }
+            case ORDER_DELIVERED -> orders.happened(event, "delivered");
+            case ORDER_CANCELLED -> {
+                orders.happened(event, "cancelled");
+                return true;
+            }
+            case ORDER_REFUNDED -> {
+                orders.happened(event, "refunded");
+                return true;
+            }
+            case REVIEW_RECEIVED -> reviews.received(event);
+            default -> {
+                // Told for journeys and segments alone.
+            }
+        }
+        return what == CommerceEvent.CART_UPDATED || what == CommerceEvent.PRODUCT_VIEWED;
+    }
+}

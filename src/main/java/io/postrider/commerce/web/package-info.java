@@ -1,0 +1,2 @@
+/** Products, orders and coupons, for programs. */
+package io.postrider.commerce.web;
