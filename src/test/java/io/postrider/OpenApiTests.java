@@ -123,6 +123,17 @@ class OpenApiTests {
         if (filled.matches("/api/(users|keys)/\\{\\w+}")) {
             return filled.replaceFirst("\\{\\w+}", freshUserOrKey(filled.substring(0, filled.lastIndexOf('/'))));
         }
+        if (path.equals("/api/products/{product}")) {
+            send("POST", "/api/products", exampleOf(operations().get("POST /api/products")));
+            return "/api/products/assam-250";
+        }
+        if (path.equals("/api/coupon-pools/{pool}/codes")) {
+            send("PUT", "/api/coupon-pools/welcome-10", exampleOf(operations().get("PUT /api/coupon-pools/{pool}")));
+            return "/api/coupon-pools/welcome-10/codes";
+        }
+        if (path.equals("/api/coupon-pools/{pool}")) {
+            return "/api/coupon-pools/welcome-10";
+        }
         if (path.equals("/api/write-keys/{writeKey}")) {
             return "/api/write-keys/"
                     + send("POST", "/api/write-keys", exampleOf(operations().get("POST /api/write-keys")))
