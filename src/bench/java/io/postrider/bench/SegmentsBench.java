@@ -11,6 +11,8 @@ import io.postrider.time.Timestamps;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -107,7 +109,7 @@ final class SegmentsBench {
                         insert into contact (id, email, email_key, attributes, created_at, updated_at)
                         select cast(lpad(to_hex(n), 8, '0') || '-0000-7000-8000-' || substr(md5(n::text), 1, 12) as uuid),
                             'c' || n || '@example.org', 'c' || n || '@example.org',
-                            jsonb_build_object('country', (array['DE','FR','GB','US','NL'])[1 + n % 5], 'firstName', 'Ada'), now(), now()
+                            jsonb_build_object('country', (array['DE','FR','GB','US','NL'])[1 + (n / 7) % 5], 'firstName', 'Ada'), now(), now()
                         from generate_series(1, :contacts) n
                         """)
                 .param("contacts", contacts)
@@ -115,6 +117,7 @@ final class SegmentsBench {
         jdbc.sql("create table numbered as select id, row_number() over () as n from contact")
                 .update();
         jdbc.sql("create index on numbered (n)").update();
+        months();
         for (int part = 0; part < 10; part++) {
             jdbc.sql(
                             """
@@ -141,6 +144,20 @@ final class SegmentsBench {
                 .param("contacts", contacts)
                 .update();
         jdbc.sql("vacuum analyze").update();
+    }
+
+    /** As they would be there after a year. */
+    private void months() {
+        LocalDate month = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1);
+        for (int i = 1; i <= 13; i++) {
+            LocalDate from = month.minusMonths(i);
+            jdbc.sql("create table if not exists event_log_"
+                            + from.toString().substring(0, 7).replace('-', '_')
+                            + " partition of event_log for values from ('" + from + " 00:00+00') to ('"
+                            + from.plusMonths(1)
+                            + " 00:00+00')")
+                    .update();
+        }
     }
 
     private static double millis(LongSupplier question) {
