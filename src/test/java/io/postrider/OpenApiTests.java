@@ -123,6 +123,12 @@ class OpenApiTests {
         if (filled.matches("/api/(users|keys)/\\{\\w+}")) {
             return filled.replaceFirst("\\{\\w+}", freshUserOrKey(filled.substring(0, filled.lastIndexOf('/'))));
         }
+        if (path.startsWith("/api/webhooks/{webhook}")) {
+            JsonNode added = send(
+                            "POST", "/api/webhooks", exampleOf(operations().get("POST /api/webhooks")))
+                    .getBody();
+            return path.replace("{webhook}", added.at("/webhook/id").asText());
+        }
         if (path.endsWith("/tags/{tag}")) {
             return path.replace("{id}", contact).replace("{tag}", "wholesale");
         }

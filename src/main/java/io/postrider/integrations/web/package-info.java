@@ -1,0 +1,2 @@
+/** The world outside, for programs. */
+package io.postrider.integrations.web;
