@@ -25,8 +25,10 @@ class Alarms {
     private final FileAlarms files;
     private final SetUpNotes setUp;
     private final SendingAlarms sending;
+    private final ShopAlarms shop;
 
-    Alarms(EventFeed feed, Outbox outbox, FileAlarms files, SetUpNotes setUp, SendingAlarms sending) {
+    Alarms(EventFeed feed, Outbox outbox, FileAlarms files, SetUpNotes setUp, SendingAlarms sending, ShopAlarms shop) {
+        this.shop = shop;
         this.feed = feed;
         this.outbox = outbox;
         this.files = files;
@@ -54,6 +56,7 @@ class Alarms {
                             "The connection broke at the last moment. They are not sent again, so that nobody gets a mail twice."));
         }
         alarms.addAll(sending.now());
+        alarms.addAll(shop.now());
         alarms.addAll(files.now());
         alarms.addAll(setUp.now());
         return alarms;

@@ -10,6 +10,7 @@
             "commerce",
             "segments",
             "integrations",
+            "integrations::outbound",
             "experiments",
             "delivery",
             "delivery::domain",

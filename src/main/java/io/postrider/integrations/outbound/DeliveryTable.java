@@ -151,9 +151,11 @@ class DeliveryTable {
                 .update();
     }
 
+    /** Also what has waited so long for a webhook that is off. */
     void prune(Instant before) {
-        jdbc.sql("delete from outgoing_delivery where state <> 'WAITING' and done_at < ?")
-                .param(Timestamps.of(before))
+        jdbc.sql(
+                        "delete from outgoing_delivery where done_at < :before or state = 'WAITING' and next_attempt_at < :before")
+                .param("before", Timestamps.of(before))
                 .update();
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout how long one call may take to connect, and to answer
  * @param attempts how often one event is told before it is given up; the pauses grow from seconds to a day
  * @param switchOffAfter a webhook that took nothing for so long is switched off, with an alarm
- * @param keep how long is kept what became of each call
+ * @param keep how long is kept what became of each call, and what waits for a webhook that is off
  */
 @ConfigurationProperties("postrider.outbound")
 record OutboundSettings(

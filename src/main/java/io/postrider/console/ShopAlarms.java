@@ -1,0 +1,47 @@
+package io.postrider.console;
+
+import io.postrider.commerce.Coupons;
+import io.postrider.commerce.Coupons.Standing;
+import io.postrider.console.Alarms.Alarm;
+import io.postrider.integrations.outbound.OutgoingWebhook;
+import io.postrider.integrations.outbound.OutgoingWebhooks;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Coupon codes that run out, and systems that no longer take what they are told. */
+@Component
+class ShopAlarms {
+
+    private final Coupons coupons;
+    private final OutgoingWebhooks webhooks;
+
+    ShopAlarms(Coupons coupons, OutgoingWebhooks webhooks) {
+        this.coupons = coupons;
+        this.webhooks = webhooks;
+    }
+
+    List<Alarm> now() {
+        return Stream.concat(
+                        coupons.all().stream().filter(Standing::low).map(ShopAlarms::low),
+                        webhooks.switchedOff().stream().map(ShopAlarms::off))
+                .toList();
+    }
+
+    private static Alarm low(Standing pool) {
+        return new Alarm(
+                pool.left() == 0 ? "serious" : "warning",
+                pool.left() == 0
+                        ? "The coupons of '" + pool.pool().name() + "' have run out."
+                        : "Only " + pool.left() + " coupons of '" + pool.pool().name() + "' are left.",
+                "Add codes before a journey wants to give one.");
+    }
+
+    private static Alarm off(OutgoingWebhook webhook) {
+        return new Alarm(
+                "warning",
+                "The webhook to " + URI.create(webhook.url()).getHost() + " was switched off.",
+                webhook.offReason() + " What happens meanwhile waits and is told when it is switched on.");
+    }
+}
