@@ -103,7 +103,9 @@ final class Fields {
 
     /** A word that is not listed means nothing; {@code *} stands for all others. */
     private static Field words(Spec spec, Field field) {
-        Map<String, String> words = spec.at("words").map((word, meaning) -> meaning.text());
+        Map<String, Object> words = spec.at("words")
+                .map((word, meaning) ->
+                        meaning.json().isBoolean() ? meaning.json().asBoolean() : meaning.text());
         return body -> {
             String said = field.text(body);
             return said == null ? null : words.getOrDefault(said, words.get("*"));

@@ -22,6 +22,9 @@ class HookListeners {
 
     private static final int BATCH = 100;
 
+    /** A shorter number stands in every other body, as a quantity or a price. */
+    private static final int SHORTEST_NAME = 5;
+
     private final AliasTable aliases;
     private final DeliveryTable deliveries;
     private final Contacts contacts;
@@ -50,6 +53,7 @@ class HookListeners {
         contacts.find(erased.contact()).map(Contact::externalId).ifPresent(it -> hers.add(it.toLowerCase(Locale.ROOT)));
         aliases.of(erased.contact()).stream()
                 .map(it -> it.alias().substring(it.alias().lastIndexOf(':') + 1).toLowerCase(Locale.ROOT))
+                .filter(it -> it.length() >= SHORTEST_NAME)
                 .forEach(hers::add);
         forget(hers);
         aliases.forget(erased.contact());

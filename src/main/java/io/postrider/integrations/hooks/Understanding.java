@@ -28,10 +28,10 @@ class Understanding {
      */
     Optional<String> take(DeliveryTable.Waiting waiting) {
         Mapping mapping = mappings.of(waiting.source()).orElseThrow(() -> new DoesNotFit("Its source has no mapping"));
+        JsonNode told = Json.read(waiting.raw()).orElseThrow(() -> new DoesNotFit("It is not JSON"));
         if (!mapping.topics().containsKey(waiting.topic())) {
             return Optional.of("Its topic is not mapped.");
         }
-        JsonNode told = Json.read(waiting.raw()).orElseThrow(() -> new DoesNotFit("It is not JSON"));
         List<Fact> read = mapping.read(waiting.topic(), body(mapping, told));
         long kept = read.stream()
                 .filter(it -> keep(mapping.source(), it, waiting.receivedAt()))
