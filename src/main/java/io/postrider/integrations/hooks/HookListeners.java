@@ -25,11 +25,11 @@ class HookListeners {
     /** A shorter number stands in every other body, as a quantity or a price. */
     private static final int SHORTEST_NAME = 5;
 
-    private final AliasTable aliases;
+    private final SourceNameTable aliases;
     private final DeliveryTable deliveries;
     private final Contacts contacts;
 
-    HookListeners(AliasTable aliases, DeliveryTable deliveries, Contacts contacts) {
+    HookListeners(SourceNameTable aliases, DeliveryTable deliveries, Contacts contacts) {
         this.aliases = aliases;
         this.deliveries = deliveries;
         this.contacts = contacts;
@@ -41,7 +41,7 @@ class HookListeners {
 
         @Bean
         @Order(70)
-        PersonalData namesAtSources(AliasTable aliases) {
+        PersonalData namesAtSources(SourceNameTable aliases) {
             return new PersonalData("sources", aliases::of);
         }
     }

@@ -96,7 +96,7 @@ public class Hooks {
         Mapping mapping = mapping(source);
         try {
             List<Fact> facts = new ArrayList<>();
-            // Read again by our own reader: amounts to the last decimal.
+            // As our own reader would read it.
             JsonNode exact = Json.tree(told);
             for (JsonNode part : Parts.of(mapping, exact)) {
                 String its = mapping.topicOf(header -> topic, understanding.body(mapping, part));

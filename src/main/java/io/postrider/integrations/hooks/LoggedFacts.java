@@ -30,7 +30,7 @@ class LoggedFacts implements Facts {
 
     /** What it takes besides. */
     @Component
-    record Ingredients(AliasTable aliases, TheirTime time, EventChecks checks) {}
+    record Ingredients(SourceNameTable aliases, TheirTime time, EventChecks checks) {}
 
     LoggedFacts(Contacts contacts, Consents consents, EventLog log, Products products, Ingredients ingredients) {
         this.contacts = contacts;

@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 
 /** What sources call our contacts: a refund names an order, and the order was hers. */
 @Component
-class AliasTable {
+class SourceNameTable {
 
     /** One of her names, as her copy shows it. */
     record Alias(String source, String alias) {}
 
     private final JdbcClient jdbc;
 
-    AliasTable(JdbcClient jdbc) {
+    SourceNameTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
