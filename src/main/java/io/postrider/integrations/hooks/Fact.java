@@ -20,6 +20,7 @@ public record Fact(Who contact, Wish consent, Deed event, ProductUpdate product)
      * @param email her address; without one she must be known by another name
      * @param names what the source calls her, such as {@code customer:17} or {@code order:450}
      * @param waits whether it is worth waiting for her to become known
+     * @param follows whether a known name with another address means that she has a new address
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Who(
@@ -28,7 +29,8 @@ public record Fact(Who contact, Wish consent, Deed event, ProductUpdate product)
             String locale,
             Map<String, Object> attributes,
             List<String> names,
-            boolean waits) {}
+            boolean waits,
+            boolean follows) {}
 
     /**
      * What she wants or does not want.

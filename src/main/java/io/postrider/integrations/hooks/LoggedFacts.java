@@ -4,6 +4,7 @@ import io.postrider.commerce.ProductUpdate;
 import io.postrider.commerce.Products;
 import io.postrider.contacts.Basis;
 import io.postrider.contacts.Consents;
+import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.NewContact;
@@ -45,6 +46,7 @@ class LoggedFacts implements Facts {
         Optional<ContactId> known = ingredients.aliases().find(source, who.names());
         Optional<ContactId> contact;
         if (who.email() != null) {
+            known.filter(it -> who.follows()).ifPresent(it -> follow(it, who.email()));
             contact = Optional.of(upsert(who.email(), who));
         } else {
             contact = known.flatMap(contacts::find).map(it -> {
@@ -100,6 +102,22 @@ class LoggedFacts implements Facts {
                 product.url(),
                 product.active(),
                 at)));
+    }
+
+    /** Unless the address is somebody's already: whether these two are one is not ours to say. */
+    private void follow(ContactId known, String email) {
+        if (contacts.findByEmail(email).isEmpty() && contacts.find(known).isPresent()) {
+            contacts.change(
+                    known,
+                    it -> new Contact(
+                            it.id(),
+                            email,
+                            it.externalId(),
+                            it.timeZone(),
+                            it.locale(),
+                            it.attributes(),
+                            it.createdAt()));
+        }
     }
 
     private ContactId upsert(String email, Fact.Who who) {

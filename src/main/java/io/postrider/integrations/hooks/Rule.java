@@ -47,13 +47,14 @@ record Rule(Place each, List<Condition> when, Function<Body, Fact> reading) {
     }
 
     private static Function<Body, Fact.Who> who(Spec spec) {
-        spec.object("email", "externalId", "locale", "attributes", "names", "waits");
+        spec.object("email", "externalId", "locale", "attributes", "names", "waits", "follows");
         Field email = optional(spec, "email");
         Field externalId = optional(spec, "externalId");
         Field locale = optional(spec, "locale");
         Map<String, Field> attributes = Fields.map(spec.at("attributes"));
         List<Field> names = spec.at("names").list().stream().map(Fields::parse).toList();
         boolean waits = spec.truth("waits", false);
+        boolean follows = spec.truth("follows", false);
         return body -> new Fact.Who(
                 email.text(body),
                 externalId.text(body),
@@ -64,7 +65,8 @@ record Rule(Place each, List<Condition> when, Function<Body, Fact> reading) {
                         .filter(Objects::nonNull)
                         .filter(it -> it.length() <= LONGEST_NAME)
                         .toList(),
-                waits);
+                waits,
+                follows);
     }
 
     /** Neither {@code granted} nor {@code withdrawn}: she said nothing. */
