@@ -17,21 +17,21 @@ import java.util.stream.Collectors;
 
 /** What a value in a body is, and how it becomes one of ours. */
 enum Kind {
-    TEXT("text"),
-    WHOLE("whole number"),
-    NUMBER("number"),
-    BOOLEAN("truth value"),
+    TEXT("a text"),
+    WHOLE("a whole number"),
+    NUMBER("a number"),
+    BOOLEAN("a truth value"),
     /** An amount such as "12.50", into minor units of its currency. */
-    MONEY("amount"),
+    MONEY("an amount"),
     /** Minor units as the sender counts them, into those of ISO 4217. */
-    MINOR("number of minor units"),
-    CURRENCY("currency of ISO 4217"),
-    TIME("time in ISO 8601 with an offset"),
+    MINOR("a number of minor units"),
+    CURRENCY("a currency of ISO 4217"),
+    TIME("a time in ISO 8601 with an offset"),
     /** Without an offset, which means UTC. */
-    UTC("time in ISO 8601"),
-    DATE("date"),
-    EPOCH("number of seconds since 1970"),
-    EPOCHMILLIS("number of milliseconds since 1970");
+    UTC("a time in ISO 8601"),
+    DATE("a date"),
+    EPOCH("a number of seconds since 1970"),
+    EPOCHMILLIS("a number of milliseconds since 1970");
 
     /** Large enough for every shop, small enough to be added up. */
     private static final BigDecimal LARGEST = new BigDecimal("1e15");
@@ -120,7 +120,7 @@ enum Kind {
     }
 
     DoesNotFit fault(String place) {
-        return new DoesNotFit(place + " must be a " + words);
+        return new DoesNotFit(place + " must be " + words);
     }
 
     private static Optional<Boolean> truth(String text) {

@@ -297,7 +297,7 @@ class HookTests {
             assertThat(contacts.findByEmail(email)).isEmpty();
             Api.Answer wrong = api().post("/api/hooks/shopify/tests", trial.replace("25.99", "lots"));
             assertThat(wrong.status()).isEqualTo(422);
-            assertThat(wrong.at("/detail")).isEqualTo("$.total_price must be a amount.");
+            assertThat(wrong.at("/detail")).isEqualTo("$.total_price must be an amount.");
         }
 
         @Test
