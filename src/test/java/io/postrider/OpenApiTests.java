@@ -123,6 +123,28 @@ class OpenApiTests {
         if (filled.matches("/api/(users|keys)/\\{\\w+}")) {
             return filled.replaceFirst("\\{\\w+}", freshUserOrKey(filled.substring(0, filled.lastIndexOf('/'))));
         }
+        if (path.endsWith("/tags/{tag}")) {
+            return path.replace("{id}", contact).replace("{tag}", "wholesale");
+        }
+        if (path.startsWith("/api/companies/{company}")) {
+            String company =
+                    idIn(send("POST", "/api/companies", exampleOf(operations().get("POST /api/companies"))));
+            return path.replace("{company}", company).replace("{id}", contact);
+        }
+        if (path.equals("/api/attributes/{attribute}")) {
+            return "/api/attributes/" + freshAttribute();
+        }
+        if (path.equals("/api/products/{product}")) {
+            send("POST", "/api/products", exampleOf(operations().get("POST /api/products")));
+            return "/api/products/assam-250";
+        }
+        if (path.equals("/api/coupon-pools/{pool}/codes")) {
+            send("PUT", "/api/coupon-pools/welcome-10", exampleOf(operations().get("PUT /api/coupon-pools/{pool}")));
+            return "/api/coupon-pools/welcome-10/codes";
+        }
+        if (path.equals("/api/coupon-pools/{pool}")) {
+            return "/api/coupon-pools/welcome-10";
+        }
         if (path.equals("/api/write-keys/{writeKey}")) {
             return "/api/write-keys/"
                     + send("POST", "/api/write-keys", exampleOf(operations().get("POST /api/write-keys")))
@@ -174,6 +196,12 @@ class OpenApiTests {
             return filled.replaceFirst("\\{\\w+}", idIn(send("POST", "/api/dkim-keys", body)));
         }
         return filled.replace("{domain}", "fernandkettle.example").replaceFirst("\\{\\w+}", contact);
+    }
+
+    private String freshAttribute() {
+        String name = "a" + UUID.randomUUID().toString().replace("-", "_");
+        send("PUT", "/api/attributes/" + name, exampleOf(operations().get("PUT /api/attributes/{attribute}")));
+        return name;
     }
 
     /** The proof that somebody was erased. */

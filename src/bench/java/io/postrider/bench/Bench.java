@@ -16,6 +16,7 @@ public final class Bench {
             faults [mails]                          database and mail server away, answers at random, silence
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
             sending h2|postgresql [mails] [kills]   kill -9 in the middle of a campaign, then check the books
+            segments [contacts] [events]            a rule of three conditions counted, beside SQL by hand
             sign [mails]                            DKIM: canonicalise, hash and sign, with Java's RSA and the fast one
             track [requests] [h2|postgresql] [mails] [per second]  opens and clicks as fast as they come, then check the books
             """;
@@ -33,6 +34,7 @@ public final class Bench {
             case "faults" -> Faults.main(rest);
             case "kill" -> KillNine.main(rest);
             case "sending" -> KillSending.main(rest);
+            case "segments" -> SegmentsBench.main(rest);
             case "sign" -> SignBench.main(rest);
             case "track" -> Track.main(rest);
             default -> System.err.print(USAGE);

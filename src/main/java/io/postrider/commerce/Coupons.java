@@ -157,12 +157,23 @@ public class Coupons {
         return free(poolKey).or(() -> made(pool)).map(id -> give(id, contact, reason, now, ends));
     }
 
+    /** One nobody is at; when all that are left are being given by others, it waits whether they really are. */
     private Optional<Long> free(String pool) {
+        Optional<Long> first = unissued(pool, "for update skip locked");
+        if (first.isPresent()) {
+            return first;
+        }
+        jdbc.sql("select pool from coupon_pool where pool = ? for update")
+                .param(pool)
+                .query(String.class)
+                .single();
+        return unissued(pool, "for update");
+    }
+
+    private Optional<Long> unissued(String pool, String lock) {
         return jdbc.sql(
-                        """
-                        select id from coupon where pool = ? and issued_at is null order by id
-                        fetch first 1 rows only for update skip locked
-                        """)
+                        "select id from coupon where pool = ? and issued_at is null order by id fetch first 1 rows only "
+                                + lock)
                 .param(pool)
                 .query(Long.class)
                 .optional();

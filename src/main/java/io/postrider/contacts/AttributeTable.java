@@ -5,20 +5,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The declared attributes. */
 @Component
 class AttributeTable {
 
     private final JdbcClient jdbc;
+    private final Savepoint savepoint;
     private final Clock clock;
 
-    AttributeTable(JdbcClient jdbc, Clock clock) {
+    AttributeTable(JdbcClient jdbc, Savepoint savepoint, Clock clock) {
+        this.savepoint = savepoint;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -29,22 +30,29 @@ class AttributeTable {
                 .list();
     }
 
-    /** In a transaction of its own, so that nobody waits for whoever is the first to tell it. The first one wins. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void insert(AttributeDefinition definition) {
+    /** In the caller's transaction; whoever tells the same one waits for its end. @return false when it was declared meanwhile */
+    boolean insert(AttributeDefinition definition) {
         try {
-            jdbc.sql("insert into attribute_definition (name, kind, label, owner, created_at) values (?, ?, ?, ?, ?)")
+            savepoint.around(() -> jdbc.sql(
+                            "insert into attribute_definition (name, kind, label, owner, created_at) values (?, ?, ?, ?, ?)")
                     .params(
                             definition.name(),
                             definition.kind().name(),
                             definition.label(),
                             definition.owner(),
                             Timestamps.of(clock.instant()))
-                    .update();
+                    .update());
+            return true;
         } catch (DuplicateKeyException e) {
-            // Somebody else declared it at the same moment: what they say counts.
-            throw new AlreadyDeclared();
+            return false;
         }
+    }
+
+    Optional<AttributeDefinition> find(String name) {
+        return jdbc.sql("select * from attribute_definition where name = ?")
+                .param(name)
+                .query(AttributeTable::read)
+                .optional();
     }
 
     void label(String name, String label) {
@@ -55,11 +63,6 @@ class AttributeTable {
 
     void delete(String name) {
         jdbc.sql("delete from attribute_definition where name = ?").param(name).update();
-    }
-
-    /** Rolls back what the database has broken off. */
-    static final class AlreadyDeclared extends RuntimeException {
-        private static final long serialVersionUID = 1;
     }
 
     private static AttributeDefinition read(ResultSet row, int number) throws SQLException {

@@ -2,18 +2,21 @@ package io.postrider.contacts;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.postrider.contacts.AttributeTable.AlreadyDeclared;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What may be known about contacts, each with its kind; everything told about somebody is held to it.
@@ -56,6 +59,7 @@ public class Attributes {
      *
      * @throws InvalidAttribute when it cannot be declared so
      */
+    @Transactional
     public AttributeDefinition declare(String name, AttributeKind kind, String label) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw refused("The name of an attribute is 1 to 60 letters, digits and _, beginning with a letter.");
@@ -67,7 +71,7 @@ public class Attributes {
         if (text.length() > LONGEST_LABEL || PlainValues.hasControls(text)) {
             throw refused("label must be at most " + LONGEST_LABEL + " characters without control characters.");
         }
-        AttributeDefinition before = find(name).orElse(null);
+        AttributeDefinition before = table.find(name).orElse(null);
         if (before == null) {
             return declared(new AttributeDefinition(name, kind, text, null));
         }
@@ -79,11 +83,12 @@ public class Attributes {
                             : "'" + name + "' is " + before.kind().words() + " and stays that: rules rely on it.");
         }
         table.label(name, text);
-        known.invalidateAll();
-        return find(name).orElseThrow();
+        forgetAtTheEnd();
+        return table.find(name).orElseThrow();
     }
 
     /** Removes one nobody has a value for. @throws InvalidAttribute when somebody has, or there is none */
+    @Transactional
     public void remove(String name) {
         AttributeDefinition definition = find(name)
                 .orElseThrow(() -> new InvalidAttribute(HttpStatus.NOT_FOUND, "There is no attribute of this name."));
@@ -101,13 +106,13 @@ public class Attributes {
             throw new InvalidAttribute(HttpStatus.CONFLICT, "Somebody has a value for '" + name + "'.");
         }
         table.delete(name);
-        known.invalidateAll();
+        forgetAtTheEnd();
     }
 
     /** Declares what a module works out; once and for all nodes. */
     void declareComputed(Collection<AttributeDefinition> definitions) {
         definitions.forEach(definition -> {
-            AttributeDefinition before = find(definition.name()).orElse(null);
+            AttributeDefinition before = table.find(definition.name()).orElse(null);
             if (before == null) {
                 before = declared(definition);
             }
@@ -125,7 +130,9 @@ public class Attributes {
      */
     Map<String, Object> checked(Map<String, Object> told) {
         Map<String, Object> kept = new LinkedHashMap<>();
-        told.forEach((name, value) -> kept.put(name, checked(name, value)));
+        // In the order of names, so that two who are the first to tell of the same wait for each other and never in a
+        // circle.
+        new TreeMap<>(told).forEach((name, value) -> kept.put(name, checked(name, value)));
         return kept;
     }
 
@@ -153,13 +160,19 @@ public class Attributes {
     }
 
     private AttributeDefinition declared(AttributeDefinition definition) {
-        try {
-            table.insert(definition);
-        } catch (AlreadyDeclared e) {
-            // What stands there counts.
-        }
-        known.invalidateAll();
-        return find(definition.name()).orElseThrow();
+        table.insert(definition);
+        forgetAtTheEnd();
+        return table.find(definition.name()).orElseThrow();
+    }
+
+    /** What is not committed yet must not be kept for others. */
+    private void forgetAtTheEnd() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                known.invalidateAll();
+            }
+        });
     }
 
     private static InvalidAttribute refused(String why) {

@@ -54,6 +54,7 @@ public class ComputedAttributes {
     }
 
     /** Says what a module works out; to be said at every start. @throws IllegalStateException when a name is taken */
+    @Transactional
     public void declare(String owner, Map<String, AttributeKind> kinds, Map<String, String> labels) {
         attributes.declareComputed(kinds.entrySet().stream()
                 .map(it -> new AttributeDefinition(

@@ -2,6 +2,7 @@ package io.postrider.contacts;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,4 +22,12 @@ public record Contact(
         ZoneId timeZone,
         Locale locale,
         Map<String, Object> attributes,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** The same with more attributes beside hers; what she has stays. */
+    public Contact with(Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(more);
+        all.putAll(attributes);
+        return new Contact(id, email, externalId, timeZone, locale, all, createdAt);
+    }
+}

@@ -48,6 +48,30 @@ class ContactCopy {
         return new PersonalData("formerAddresses", aliases::of);
     }
 
+    @Bean
+    @Order(6)
+    PersonalData heldTags(Tags tags) {
+        return new PersonalData("tags", tags::of);
+    }
+
+    @Bean
+    @Order(7)
+    PersonalData heldSources(AttributeSources sources) {
+        return new PersonalData("attributeSources", sources::of);
+    }
+
+    @Bean
+    @Order(8)
+    PersonalData heldComputed(ComputedAttributes computed) {
+        return new PersonalData("computed", id -> computed.ofAll(List.of(id)).getOrDefault(id, Map.of()));
+    }
+
+    @Bean
+    @Order(9)
+    PersonalData heldCompanies(Companies companies) {
+        return new PersonalData("companies", companies::of);
+    }
+
     private static Map<String, Object> told(Contact contact, Suppressions suppressions) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", contact.id());

@@ -1,5 +1,6 @@
 package io.postrider.delivery;
 
+import io.postrider.contacts.ComputedAttributes;
 import io.postrider.contacts.Consents;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
@@ -26,7 +27,14 @@ final class ClaimedBatch {
 
     /** Whom a batch asks. */
     @Component
-    record Asked(Contacts contacts, Consents consents, Policies policies, LogMarks marks, Claims claims, Clock clock) {}
+    record Asked(
+            Contacts contacts,
+            ComputedAttributes computed,
+            Consents consents,
+            Policies policies,
+            LogMarks marks,
+            Claims claims,
+            Clock clock) {}
 
     /**
      * A mail as it was looked at.
@@ -70,11 +78,7 @@ final class ClaimedBatch {
         Instant at = asked.clock().instant();
         long mark = asked.marks().now();
         List<Claim> rest = claims.subList(first, claims.size());
-        Map<ContactId, Contact> contacts = asked.contacts()
-                .findAll(rest.stream()
-                        .map(claim -> claim.email().contact())
-                        .distinct()
-                        .toList());
+        Map<ContactId, Contact> contacts = known(rest);
         List<OutgoingMail> mails =
                 rest.stream().map(claim -> mail(claim, contacts)).toList();
         List<Verdict> verdicts = asked.policies().check(mails);
@@ -82,6 +86,19 @@ final class ClaimedBatch {
                 .mapToObj(i -> new Looked(mails.get(i), verdicts.get(i), mark, at))
                 .toList();
         readAt = System.nanoTime();
+    }
+
+    /** Templates and tables speak of what is worked out about her as of anything else. */
+    private Map<ContactId, Contact> known(List<Claim> mails) {
+        Map<ContactId, Contact> contacts = new HashMap<>(asked.contacts()
+                .findAll(mails.stream()
+                        .map(claim -> claim.email().contact())
+                        .distinct()
+                        .toList()));
+        asked.computed()
+                .ofAll(contacts.keySet())
+                .forEach((id, worked) -> contacts.computeIfPresent(id, (same, contact) -> contact.with(worked)));
+        return contacts;
     }
 
     private OutgoingMail mail(Claim claim, Map<ContactId, Contact> contacts) {

@@ -2,6 +2,7 @@ package io.postrider.segments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.postrider.commerce.StoreCurrency;
 import io.postrider.segments.Segment.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,13 +31,15 @@ public class ReadyMade {
     private final Segments segments;
     private final SegmentDesk desk;
 
-    ReadyMade(Segments segments, SegmentDesk desk, SegmentSettings settings, ObjectMapper json) {
+    ReadyMade(
+            Segments segments, SegmentDesk desk, SegmentSettings settings, StoreCurrency currency, ObjectMapper json) {
         this.segments = segments;
         this.desk = desk;
         Arrays.stream(files())
                 .sorted(Comparator.comparing(Resource::getFilename))
                 .forEach(file -> recipes.put(
-                        Objects.requireNonNull(file.getFilename()).replace(".json", ""), read(json, file, settings)));
+                        Objects.requireNonNull(file.getFilename()).replace(".json", ""),
+                        read(json, file, settings, currency.code())));
     }
 
     /** One of them, not taken yet. */
@@ -77,11 +80,11 @@ public class ReadyMade {
     }
 
     /** What depends on the shop stands in the file as a text in braces. */
-    private static Recipe read(ObjectMapper json, Resource file, SegmentSettings settings) {
+    private static Recipe read(ObjectMapper json, Resource file, SegmentSettings settings, String currency) {
         try {
             return json.readValue(
                     file.getContentAsString(StandardCharsets.UTF_8)
-                            .replace("{currency}", settings.currency())
+                            .replace("{currency}", currency)
                             .replace("\"{vip}\"", String.valueOf(settings.vip()))
                             .replace("\"{goldVip}\"", String.valueOf(settings.goldVip())),
                     Recipe.class);

@@ -123,7 +123,7 @@ class CustomerStagesTests {
             List<ContactId> many =
                     Stream.generate(() -> customer(1, 120, 1_000)).limit(10).toList();
             ContactId best = customer(6, 1, 50_000);
-            ContactId lost = customer(1, 400, 100);
+            ContactId lost = customer(1, 9_000, 100);
             stages.workOut();
 
             assertThat(known(best, "rfmCell")).isEqualTo("555");

@@ -39,7 +39,7 @@ record Reader(String email, LivingServer server, Mailbox mailbox) {
                 "contact",
                 Map.of("email", email),
                 "properties",
-                Map.of("total", 42));
+                Map.of("orderId", email, "currency", "GBP", "totalMinor", 4_200));
         expect(app().post("/api/events", Map.of("events", List.of(event))), 2, 2);
     }
 

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A contact as apps see her. */
 @Schema(name = "Contact")
@@ -21,6 +22,8 @@ record ContactAnswer(
         @Schema(type = "string", example = "Europe/Paris") ZoneId timeZone,
         @Schema(example = "fr-FR") String locale,
         Map<String, Object> attributes,
+        @Schema(description = "what modules work out about her") Map<String, Object> computed,
+        Set<String> tags,
         Instant createdAt,
         List<ConsentAnswer> consents,
         PreferenceAnswer preferences) {
@@ -82,7 +85,10 @@ record ContactAnswer(
         }
     }
 
-    static ContactAnswer of(Contact contact, List<Consent> consents, Preference preference) {
+    /** What is known of her besides. */
+    record Besides(List<Consent> consents, Preference preference, Map<String, Object> computed, Set<String> tags) {}
+
+    static ContactAnswer of(Contact contact, Besides besides) {
         return new ContactAnswer(
                 contact.id(),
                 contact.email(),
@@ -90,8 +96,10 @@ record ContactAnswer(
                 contact.timeZone(),
                 contact.locale() == null ? null : contact.locale().toLanguageTag(),
                 contact.attributes(),
+                besides.computed(),
+                besides.tags(),
                 contact.createdAt(),
-                consents.stream().map(ConsentAnswer::of).toList(),
-                PreferenceAnswer.of(preference));
+                besides.consents().stream().map(ConsentAnswer::of).toList(),
+                PreferenceAnswer.of(besides.preference()));
     }
 }

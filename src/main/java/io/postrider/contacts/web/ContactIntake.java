@@ -1,5 +1,6 @@
 package io.postrider.contacts.web;
 
+import io.postrider.contacts.AttributeSources;
 import io.postrider.contacts.Consents;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
@@ -8,6 +9,7 @@ import io.postrider.contacts.Contacts.Upserted;
 import io.postrider.contacts.NewContact;
 import io.postrider.contacts.Preferences;
 import io.postrider.contacts.Proof;
+import io.postrider.contacts.Tags;
 import io.postrider.contacts.quality.Duplicates;
 import io.postrider.contacts.web.ContactRequest.ConsentRequest;
 import org.springframework.stereotype.Component;
@@ -21,8 +23,18 @@ class ContactIntake {
     private final Consents consents;
     private final Preferences preferences;
     private final Duplicates duplicates;
+    private final Tags tags;
+    private final AttributeSources sources;
 
-    ContactIntake(Contacts contacts, Consents consents, Preferences preferences, Duplicates duplicates) {
+    ContactIntake(
+            Contacts contacts,
+            Consents consents,
+            Preferences preferences,
+            Duplicates duplicates,
+            Tags tags,
+            AttributeSources sources) {
+        this.tags = tags;
+        this.sources = sources;
         this.duplicates = duplicates;
         this.contacts = contacts;
         this.consents = consents;
@@ -39,6 +51,12 @@ class ContactIntake {
     @Transactional
     public Upserted take(ContactRequest request) {
         Upserted contact = contacts.upsert(request.contact());
+        if (request.tags() != null && !request.tags().isEmpty()) {
+            tags.add(contact.id(), request.tags());
+        }
+        if (request.source() != null && request.attributes() != null) {
+            sources.note(contact.id(), request.attributes().keySet(), request.source());
+        }
         request.checkedConsents().forEach(consent -> change(contact.id(), consent));
         return contact;
     }

@@ -22,6 +22,10 @@ record ContactRequest(
                         description =
                                 "Any names; text, numbers, booleans, lists and objects. null forgets an attribute.")
                 Map<String, Object> attributes,
+        @Schema(example = "quiz on the home page", description = "Where she told these attributes herself, if she did.")
+                String source,
+        @Schema(example = "[\"wholesale\"]", description = "Words to stick to her; none is taken away.")
+                List<String> tags,
         List<ConsentRequest> consents) {
 
     /** One consent, with the proof that she agreed. */

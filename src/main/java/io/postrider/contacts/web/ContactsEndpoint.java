@@ -1,6 +1,5 @@
 package io.postrider.contacts.web;
 
-import io.postrider.contacts.Consents;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.ContactNotFound;
@@ -10,7 +9,6 @@ import io.postrider.contacts.ErasureProof;
 import io.postrider.contacts.Erasures;
 import io.postrider.contacts.ExternalIdTaken;
 import io.postrider.contacts.InvalidPage;
-import io.postrider.contacts.Preferences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -41,17 +39,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ContactsEndpoint {
 
     private final Contacts contacts;
-    private final Consents consents;
-    private final Preferences preferences;
+    private final ContactAnswers answers;
     private final ContactIntake intake;
     private final Erasures erasures;
 
-    ContactsEndpoint(
-            Contacts contacts, Consents consents, Preferences preferences, ContactIntake intake, Erasures erasures) {
+    ContactsEndpoint(Contacts contacts, ContactAnswers answers, ContactIntake intake, Erasures erasures) {
         this.erasures = erasures;
         this.contacts = contacts;
-        this.consents = consents;
-        this.preferences = preferences;
+        this.answers = answers;
         this.intake = intake;
     }
 
@@ -127,18 +122,11 @@ class ContactsEndpoint {
     }
 
     private ContactAnswer answer(Contact contact) {
-        return ContactAnswer.of(contact, consents.of(contact.id()), preferences.of(contact.id()));
+        return answers.of(contact);
     }
 
     private ContactPage page(List<Contact> items, String next) {
-        List<ContactId> ids = items.stream().map(Contact::id).toList();
-        var agreed = consents.ofAll(ids);
-        var wanted = preferences.ofAll(ids);
-        return new ContactPage(
-                items.stream()
-                        .map(contact -> ContactAnswer.of(contact, agreed.get(contact.id()), wanted.get(contact.id())))
-                        .toList(),
-                next);
+        return new ContactPage(answers.ofAll(items), next);
     }
 
     private static ContactId cursor(String after) {

@@ -1,5 +1,6 @@
 package io.postrider.tracking.answers;
 
+import io.postrider.contacts.AttributeSources;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,9 +34,11 @@ public class Answers {
     private final Contacts contacts;
     private final EventLog log;
     private final Outbox outbox;
+    private final AttributeSources sources;
     private final Clock clock;
 
-    Answers(Contacts contacts, EventLog log, Outbox outbox, Clock clock) {
+    Answers(Contacts contacts, EventLog log, Outbox outbox, AttributeSources sources, Clock clock) {
+        this.sources = sources;
         this.contacts = contacts;
         this.log = log;
         this.outbox = outbox;
@@ -60,6 +64,7 @@ public class Answers {
                 && log.happened(asked.contact(), ANSWERED, deed, Instant.EPOCH);
         if (!known) {
             contacts.change(asked.contact(), contact -> with(contact, question.attribute(), kept));
+            sources.note(asked.contact(), List.of(question.attribute()), "question " + question.key());
             append(asked, new LinkedHashMap<>(deed));
         }
         return true;

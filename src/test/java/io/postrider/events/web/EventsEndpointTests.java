@@ -64,15 +64,15 @@ class EventsEndpointTests {
         @Test
         void logsEventsOfAContactHoweverSheIsMentioned() {
             Answer answer = send(
-                    "{'name': 'order.placed', 'contact': {'id': 'ID'}, 'properties': {'total': 38.5, 'items': ['oolong']}}",
-                    "{'name': 'cart.updated', 'contact': {'email': 'MAIL'}, 'occurredAt': '2026-03-02T10:14:00+01:00'}",
+                    "{'name': 'stall.visited', 'contact': {'id': 'ID'}, 'properties': {'total': 38.5, 'items': ['oolong']}}",
+                    "{'name': 'stall.left', 'contact': {'email': 'MAIL'}, 'occurredAt': '2026-03-02T10:14:00+01:00'}",
                     "{'name': 'page-viewed', 'contact': {'externalId': 'x-MAIL'}, 'id': null, 'occurredAt': null, 'properties': null}");
 
             assertThat(answer.status()).isEqualTo(202);
             assertThat(answer.json().toString()).isEqualTo("{\"accepted\":3,\"duplicates\":0,\"rejected\":[]}");
             Answer timeline = api.get("/api/contacts/" + id + "/timeline");
             assertThat(timeline.json().findValuesAsText("name"))
-                    .containsExactlyInAnyOrder("order.placed", "cart.updated", "page-viewed");
+                    .containsExactlyInAnyOrder("stall.visited", "stall.left", "page-viewed");
             assertThat(timeline.json().get("items").get(2).get("at").asText()).isEqualTo("2026-03-02T09:14:00Z");
             assertThat(timeline.json().findValuesAsText("total")).containsExactly("38.5");
             assertThat(timeline.json().get("items").get(0).fieldNames())
@@ -82,28 +82,28 @@ class EventsEndpointTests {
 
         @Test
         void knowsAnEventByItsIdAlsoWithinOneRequest() {
-            String event = "{'id': 'order-MAIL', 'name': 'order.placed', 'contact': {'id': 'ID'}}";
+            String event = "{'id': 'order-MAIL', 'name': 'stall.visited', 'contact': {'id': 'ID'}}";
 
             assertThat(send(event, event).json().toString())
                     .isEqualTo("{\"accepted\":1,\"duplicates\":1,\"rejected\":[]}");
             assertThat(send(event).json().toString()).isEqualTo("{\"accepted\":0,\"duplicates\":1,\"rejected\":[]}");
-            assertThat(names()).containsExactly("order.placed");
+            assertThat(names()).containsExactly("stall.visited");
         }
 
         @Test
         void acceptsTheGoodOnesAndSaysWhatIsWrongWithEachOfTheOthers() {
             Answer answer = send(
                     "null",
-                    "{'name': 'order.placed', 'contact': {'id': 'ID'}}",
-                    "{'name': 'order.placed', 'contact': {'email': 'nobody@example.com'}}",
-                    "{'name': 'order.placed', 'contact': {'id': 'ID'}, 'occurredAt': 'yesterday'}",
-                    "{'name': 'cart.updated', 'contact': {'id': 'ID'}}");
+                    "{'name': 'stall.visited', 'contact': {'id': 'ID'}}",
+                    "{'name': 'stall.visited', 'contact': {'email': 'nobody@example.com'}}",
+                    "{'name': 'stall.visited', 'contact': {'id': 'ID'}, 'occurredAt': 'yesterday'}",
+                    "{'name': 'stall.left', 'contact': {'id': 'ID'}}");
 
             assertThat(answer.status()).isEqualTo(202);
             assertThat(answer.json().get("accepted").asInt()).isEqualTo(2);
             assertThat(answer.json().get("rejected").findValuesAsText("index")).containsExactly("0", "2", "3");
             assertThat(answer.at("/rejected/1/reason")).isEqualTo("There is no contact with this email.");
-            assertThat(names()).containsExactlyInAnyOrder("order.placed", "cart.updated");
+            assertThat(names()).containsExactlyInAnyOrder("stall.visited", "stall.left");
         }
 
         @ParameterizedTest
@@ -114,12 +114,12 @@ class EventsEndpointTests {
                     "{} | name",
                     "[] | object",
                     "5 | object",
-                    "'order.placed' | object",
+                    "'stall.visited' | object",
                     "{'name': 5, 'contact': {'id': 'ID'}} | name",
                     "{'name': 'Order Placed', 'contact': {'id': 'ID'}} | name",
                     "{'name': 'order..placed', 'contact': {'id': 'ID'}} | name",
-                    "{'name': 'order.placed\\n', 'contact': {'id': 'ID'}} | name",
-                    "{'name': 'order.placed\\u0000', 'contact': {'id': 'ID'}} | name",
+                    "{'name': 'stall.visited\\n', 'contact': {'id': 'ID'}} | name",
+                    "{'name': 'stall.visited\\u0000', 'contact': {'id': 'ID'}} | name",
                     "{'name': 'email.opened', 'contact': {'id': 'ID'}} | own",
                     "{'name': 'journey.left', 'contact': {'id': 'ID'}} | own",
                     "{'name': 'contact.subscribed', 'contact': {'id': 'ID'}} | own",
