@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What became of calls, for whoever looks after them. */
+/** What became of calls, for whoever looks after them, until it is forgotten. */
 @Component
 class CallTable {
 
@@ -64,5 +64,15 @@ class CallTable {
                         row.getString("reason"),
                         row.getBoolean("kept")))
                 .list();
+    }
+
+    /** Bodies that failed, and all that is old. */
+    void forgetOld(Instant failedBefore, Instant before) {
+        jdbc.sql("update hook_delivery set raw = null where state = 'FAILED' and raw is not null and received_at < ?")
+                .param(Timestamps.of(failedBefore))
+                .update();
+        jdbc.sql("delete from hook_delivery where received_at < ? and state <> 'WAITING'")
+                .param(Timestamps.of(before))
+                .update();
     }
 }

@@ -109,16 +109,6 @@ class DeliveryTable {
                 .update();
     }
 
-    /** Bodies that failed, and all that is old. */
-    void forgetOld(Instant failedBefore, Instant before) {
-        jdbc.sql("update hook_delivery set raw = null where state = 'FAILED' and raw is not null and received_at < ?")
-                .param(Timestamps.of(failedBefore))
-                .update();
-        jdbc.sql("delete from hook_delivery where received_at < ? and state <> 'WAITING'")
-                .param(Timestamps.of(before))
-                .update();
-    }
-
     /** All that still has a body, for whoever looks for somebody in it. */
     List<Waiting> withBody(long after, int limit) {
         return jdbc.sql(

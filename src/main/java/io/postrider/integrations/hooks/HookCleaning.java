@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 class HookCleaning {
 
-    private final DeliveryTable table;
+    private final CallTable table;
     private final HookSettings settings;
     private final MachineTime time;
 
-    HookCleaning(DeliveryTable table, HookSettings settings, MachineTime time) {
+    HookCleaning(CallTable table, HookSettings settings, MachineTime time) {
         this.table = table;
         this.settings = settings;
         this.time = time;

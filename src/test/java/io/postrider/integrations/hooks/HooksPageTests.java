@@ -6,9 +6,6 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.postrider.support.OnH2;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -40,7 +37,9 @@ class HooksPageTests {
         secrets.replace("shopify", "shpss_0123456789abcdef");
         secrets.remove("stripe");
         Sender shop = new Sender(http.getRootUri(), "shpss_0123456789abcdef");
-        shop.shopify("orders/create", "{\"id\":\"page\",\"email\":\"p@example.com\",\"currency\":\"EUR\",\"total_price\":\"-1\"}");
+        shop.shopify(
+                "orders/create",
+                "{\"id\":\"page\",\"email\":\"p@example.com\",\"currency\":\"EUR\",\"total_price\":\"-1\"}");
         worker.work();
         Document page = page();
         assertThat(page.select("#source-shopify ~ .pill").text()).isEqualTo("On");
@@ -58,11 +57,6 @@ class HooksPageTests {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        keep(html);
         return Jsoup.parse(html);
-    }
-
-    private static void keep(String html) throws IOException {
-        Files.writeString(Path.of("target", "webhooks-page.html"), html);
     }
 }
