@@ -162,6 +162,9 @@ class OpenApiTests {
             send("PUT", "/api/site-forms/autumn", exampleOf(operations().get("PUT " + path)));
             return "/api/site-forms/autumn";
         }
+        if (path.startsWith("/api/hooks/{source}")) {
+            return path.replace("{source}", "shopify");
+        }
         if (path.equals("/api/erasures/{proof}")) {
             return "/api/erasures/" + erased(freshContact());
         }

@@ -44,6 +44,10 @@ final class AccessRules {
             rule(Doing.ANYTHING, "/api/dkim-keys/**", ADMIN),
             // What mail providers report and why something of it could not be digested.
             rule(Doing.ANYTHING, "/api/webhook-events/**", ADMIN, OPERATOR),
+            // Whoever has a secret of a shop can tell us anything in its name; what it failed to tell is looked after
+            // by more.
+            rule(Doing.ANYTHING, "/api/hooks/*/secret", ADMIN),
+            rule(Doing.ANYTHING, "/api/hooks/**", ADMIN, MARKETER, OPERATOR),
             // Who was never to be mailed again is mailed again only when an admin says so.
             rule(Doing.ANYTHING, "/api/suppressions/imports", ADMIN, MARKETER),
             rule(Doing.ANYTHING, "/api/suppressions/*", ADMIN),
