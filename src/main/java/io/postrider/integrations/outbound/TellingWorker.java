@@ -1,6 +1,6 @@
 package io.postrider.integrations.outbound;
 
-import io.postrider.integrations.outbound.DeliveryTable.Due;
+import io.postrider.integrations.outbound.TellingTable.Due;
 import io.postrider.integrations.outbound.WebhookCaller.Outcome;
 import io.postrider.time.MachineTime;
 import jakarta.annotation.PreDestroy;
@@ -48,7 +48,7 @@ class TellingWorker {
             Duration.ofHours(24));
 
     private final OutgoingWebhooks webhooks;
-    private final DeliveryTable deliveries;
+    private final TellingTable deliveries;
     private final WebhookCaller caller;
     private final OutboundSettings settings;
     private final MachineTime machine;
@@ -58,7 +58,7 @@ class TellingWorker {
 
     TellingWorker(
             OutgoingWebhooks webhooks,
-            DeliveryTable deliveries,
+            TellingTable deliveries,
             WebhookCaller caller,
             OutboundSettings settings,
             MachineTime machine,

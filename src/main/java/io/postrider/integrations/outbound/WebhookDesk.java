@@ -10,10 +10,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class WebhookDesk {
 
-    private final DeliveryTable deliveries;
+    private final TellingTable deliveries;
     private final OutgoingWebhooks webhooks;
 
-    WebhookDesk(DeliveryTable deliveries, OutgoingWebhooks webhooks) {
+    WebhookDesk(TellingTable deliveries, OutgoingWebhooks webhooks) {
         this.deliveries = deliveries;
         this.webhooks = webhooks;
     }

@@ -26,7 +26,7 @@ class WebhookFeed {
 
     private final EventFeed feed;
     private final OutgoingWebhooks webhooks;
-    private final DeliveryTable deliveries;
+    private final TellingTable deliveries;
     private final Contacts contacts;
     private final ObjectMapper json;
     private final Clock clock;
@@ -34,7 +34,7 @@ class WebhookFeed {
     WebhookFeed(
             EventFeed feed,
             OutgoingWebhooks webhooks,
-            DeliveryTable deliveries,
+            TellingTable deliveries,
             Contacts contacts,
             ObjectMapper json,
             Clock clock) {

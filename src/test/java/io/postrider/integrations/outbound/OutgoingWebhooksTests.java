@@ -64,7 +64,7 @@ class OutgoingWebhooksTests {
         WebhookFeed feed;
 
         @Autowired
-        DeliveryTable deliveries;
+        TellingTable deliveries;
 
         @Autowired
         Contacts contacts;

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** What is to be told, and what became of it. */
 @Component
-class DeliveryTable {
+class TellingTable {
 
     private final JdbcClient jdbc;
     private final MachineTime machine;
 
-    DeliveryTable(JdbcClient jdbc, MachineTime machine) {
+    TellingTable(JdbcClient jdbc, MachineTime machine) {
         this.jdbc = jdbc;
         this.machine = machine;
     }
