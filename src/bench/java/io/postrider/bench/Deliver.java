@@ -122,7 +122,8 @@ final class Deliver {
         jdbc.sql(
                         """
                         insert into event_log (id, tx_id, event_key, name, contact_id, occurred_at, properties, journey_version)
-                        select nextval('event_log_id'), 1, 'seed:' || id || ':' || n, 'product.viewed', id, now(),
+                        select nextval('event_log_id'), 1, 'seed:' || id || ':' || n, 'product.viewed', id,
+                            timestamp with time zone '2026-06-10 08:00:00+00',
                             cast('{"product": "assam-250"}' as jsonb), 0
                         from contact, generate_series(1, 5) n
                         """)

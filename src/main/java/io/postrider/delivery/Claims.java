@@ -42,7 +42,6 @@ class Claims {
     private final Clock clock;
     private final MachineTime machine;
     private final Holder holder;
-    private final String standing;
 
     /** Who claims, and for how long. */
     @Component
@@ -58,8 +57,6 @@ class Claims {
         this.clock = clock;
         this.machine = machine;
         this.holder = holder;
-        this.standing = "select " + holder.marks().newsOf("o.contact_id") + " from outbox o"
-                + " where o.id = :id and o.fence = :fence and o.state = 'CLAIMED' and o.lease_until > :now";
     }
 
     private record Due(String provider, int lane) {}
@@ -132,6 +129,8 @@ class Claims {
 
     /** Asked when only the final dot is missing, in one statement. @param mark when its contact was looked at */
     Standing standing(Claim claim, long mark) {
+        String standing = "select " + holder.marks().newsOf("o.contact_id") + " from outbox o"
+                + " where o.id = :id and o.fence = :fence and o.state = 'CLAIMED' and o.lease_until > :now";
         return jdbc.sql(standing)
                 .param("id", claim.id().value())
                 .param("fence", claim.fence())
