@@ -29,7 +29,7 @@ class CommerceFeed {
     private final Reviews reviews;
     private final Affinities affinities;
     private final Summaries summaries;
-    private final Coupons coupons;
+    private final CodeTable codes;
 
     CommerceFeed(
             EventFeed feed,
@@ -38,14 +38,14 @@ class CommerceFeed {
             Reviews reviews,
             Affinities affinities,
             Summaries summaries,
-            Coupons coupons) {
+            CodeTable codes) {
         this.feed = feed;
         this.orders = orders;
         this.carts = carts;
         this.reviews = reviews;
         this.affinities = affinities;
         this.summaries = summaries;
-        this.coupons = coupons;
+        this.codes = codes;
     }
 
     /** Goes on as long as batches bring something. */
@@ -82,7 +82,7 @@ class CommerceFeed {
                     affinities.filled(event, Affinities.ORDER);
                 }
                 carts.ordered(event);
-                coupons.redeemed(
+                codes.redeemed(
                         Told.of(event).text("coupon", 100), Told.of(event).text("orderId", 100), event.occurredAt());
                 return true;
             }

@@ -1,7 +1,7 @@
 package io.postrider.console;
 
-import io.postrider.commerce.Coupons;
-import io.postrider.commerce.Coupons.Standing;
+import io.postrider.commerce.CouponPools;
+import io.postrider.commerce.CouponPools.Standing;
 import io.postrider.console.Alarms.Alarm;
 import io.postrider.integrations.outbound.OutgoingWebhook;
 import io.postrider.integrations.outbound.OutgoingWebhooks;
@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ShopAlarms {
 
-    private final Coupons coupons;
+    private final CouponPools coupons;
     private final OutgoingWebhooks webhooks;
 
-    ShopAlarms(Coupons coupons, OutgoingWebhooks webhooks) {
+    ShopAlarms(CouponPools coupons, OutgoingWebhooks webhooks) {
         this.coupons = coupons;
         this.webhooks = webhooks;
     }
@@ -30,12 +30,14 @@ class ShopAlarms {
     }
 
     private static Alarm low(Standing pool) {
+        String name = "'" + pool.pool().name() + "'";
+        String title = pool.left() == 0
+                ? "The coupons of " + name + " have run out."
+                : pool.left() == 1
+                        ? "Only one coupon of " + name + " is left."
+                        : "Only " + pool.left() + " coupons of " + name + " are left.";
         return new Alarm(
-                pool.left() == 0 ? "serious" : "warning",
-                pool.left() == 0
-                        ? "The coupons of '" + pool.pool().name() + "' have run out."
-                        : "Only " + pool.left() + " coupons of '" + pool.pool().name() + "' are left.",
-                "Add codes before a journey wants to give one.");
+                pool.left() == 0 ? "serious" : "warning", title, "Add codes before a journey wants to give one.");
     }
 
     private static Alarm off(OutgoingWebhook webhook) {

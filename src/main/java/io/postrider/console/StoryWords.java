@@ -37,6 +37,16 @@ class StoryWords {
             case "contact.unsubscribed" -> new Said("cross", "bad", "Unsubscribed from " + about, event.reason());
             case "contact.preferencesChanged" -> new Said("check", "", "Chose how she wants her mail", wishes(event));
             case "contact.suppressed" -> new Said("cross", "bad", "Never mailed again", event.reason());
+            case "contact.changed" ->
+                new Said(
+                        "check",
+                        "",
+                        "Something known of her changed",
+                        PlainText.of(event.properties().get("fields")));
+            case "contact.answered" ->
+                new Said(
+                        "check", "good", "Answered “" + text(event, "question", "") + "”", text(event, "answer", null));
+            case "contact.merged" -> new Said("check", "", "Two contacts of hers became one", event.reason());
             case "order.placed" -> new Said("order", "good", "Placed an order", event.reason());
             case "segment.entered" -> new Said("enter", "calm", or(event.reason(), sentence(name)), null);
             case "segment.left" -> new Said("leave", "", or(event.reason(), sentence(name)), null);

@@ -3,6 +3,7 @@ package io.postrider.contacts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,6 +24,13 @@ public record Contact(
         Locale locale,
         Map<String, Object> attributes,
         Instant createdAt) {
+
+    /** The same with one attribute as told. */
+    public Contact withAttribute(String name, Object value) {
+        Map<String, Object> all = new LinkedHashMap<>(attributes);
+        all.put(name, value);
+        return new Contact(id, email, externalId, timeZone, locale, all, createdAt);
+    }
 
     /** The same with more attributes beside hers; what she has stays. */
     public Contact with(Map<String, Object> more) {

@@ -84,8 +84,7 @@ public class Tags {
         }
     }
 
-    /** As it is kept. @throws InvalidContact for what is no tag */
-    public static String checked(String tag) {
+    private static String checked(String tag) {
         String text = tag == null ? "" : tag.strip();
         if (text.isEmpty() || text.length() > LONGEST || PlainValues.hasControls(text)) {
             throw new InvalidContact("A tag is 1 to " + LONGEST + " characters without control characters.");

@@ -1,9 +1,11 @@
 package io.postrider.delivery;
 
+import io.postrider.contacts.ComputedAttributes;
 import io.postrider.contacts.Contact;
 import io.postrider.content.MailValues;
 import io.postrider.content.Template;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -12,8 +14,10 @@ import org.springframework.stereotype.Component;
 public class PreviewValues {
 
     private final MailValues values;
+    private final ComputedAttributes computed;
 
-    PreviewValues(MailValues values) {
+    PreviewValues(MailValues values, ComputedAttributes computed) {
+        this.computed = computed;
         this.values = values;
     }
 
@@ -27,6 +31,11 @@ public class PreviewValues {
         if (sample.get("links") instanceof Map<?, ?> known) {
             known.forEach((name, link) -> links.put(String.valueOf(name), String.valueOf(link)));
         }
-        return values.of(contact.email(), contact.locale(), contact.attributes(), links, template.sample());
+        return values.of(contact.email(), contact.locale(), known(contact), links, template.sample());
+    }
+
+    private Map<String, Object> known(Contact contact) {
+        return contact.with(computed.ofAll(List.of(contact.id())).getOrDefault(contact.id(), Map.of()))
+                .attributes();
     }
 }

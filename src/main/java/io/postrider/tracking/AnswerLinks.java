@@ -1,9 +1,7 @@
 package io.postrider.tracking;
 
-import io.postrider.contacts.ContactId;
-import io.postrider.delivery.MailId;
 import io.postrider.delivery.spi.OutgoingMail;
-import io.postrider.tracking.MailTokens.Ask;
+import io.postrider.tracking.answers.Asked;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -22,12 +20,9 @@ public class AnswerLinks {
         this.tokens = tokens;
     }
 
-    /** Who followed which link. @param choice empty when the link only asks */
-    public record Followed(MailId mail, ContactId contact, String question, String choice) {}
-
     /** Reads a link and changes nothing; empty when it is not ours. */
-    public Optional<Followed> read(String token) {
-        return tokens.answer(token).map(it -> new Followed(it.mail(), it.contact(), it.question(), it.choice()));
+    public Optional<Asked> read(String token) {
+        return tokens.answer(token);
     }
 
     /** The address for a link as a template wrote it; null when it is no answer. */
@@ -48,6 +43,6 @@ public class AnswerLinks {
 
     private String link(OutgoingMail mail, MatchResult answer) {
         String choice = answer.group(2) == null ? "" : answer.group(2);
-        return tokens.answerLink(new Ask(mail.id(), mail.email().contact(), answer.group(1), choice));
+        return tokens.answerLink(new Asked(mail.id(), mail.email().contact(), answer.group(1), choice));
     }
 }

@@ -5,6 +5,7 @@ import io.postrider.access.SignedTokens;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.delivery.MailId;
+import io.postrider.tracking.answers.Asked;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
@@ -35,9 +36,6 @@ class MailTokens {
 
     /** Whose mail for which purpose is to stop. */
     record Wish(MailId mail, ContactId contact, String purpose) {}
-
-    /** What she is asked in a mail. @param choice what the link she followed says; empty when it only asks */
-    record Ask(MailId mail, ContactId contact, String question, String choice) {}
 
     /** Opens the door to her own data. @param until business time */
     record Key(ContactId contact, Instant until) {}
@@ -72,7 +70,7 @@ class MailTokens {
         return root.of("/p/" + tokens.sign(PREFERENCES, text(contact)));
     }
 
-    String answerLink(Ask ask) {
+    String answerLink(Asked ask) {
         String payload = text(ask.mail()) + " " + text(ask.contact()) + " " + ask.question() + " " + ask.choice();
         return root.of("/a/" + tokens.sign(ANSWER, payload));
     }
@@ -110,10 +108,10 @@ class MailTokens {
         return forged.counted(PREFERENCES, tokens.verify(PREFERENCES, token)).map(this::contact);
     }
 
-    Optional<Ask> answer(String token) {
+    Optional<Asked> answer(String token) {
         return forged.counted(ANSWER, tokens.verify(ANSWER, token)).map(payload -> {
             String[] parts = payload.split(" ", 4);
-            return new Ask(mail(parts[0]), contact(parts[1]), parts[2], parts[3]);
+            return new Asked(mail(parts[0]), contact(parts[1]), parts[2], parts[3]);
         });
     }
 

@@ -21,6 +21,7 @@ import io.postrider.support.OnPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,6 +74,9 @@ class CommerceTests {
 
         @Autowired
         Products products;
+
+        @Autowired
+        CouponPools pools;
 
         @Autowired
         Coupons coupons;
@@ -209,8 +213,8 @@ class CommerceTests {
             for (int i = 0; i < 20; i++) {
                 codes.add("C-" + mark + "-" + i);
             }
-            assertThat(coupons.add(pool, codes)).isEqualTo(20);
-            assertThat(coupons.add(pool, codes)).isZero();
+            assertThat(pools.add(pool, codes)).isEqualTo(20);
+            assertThat(pools.add(pool, codes)).isZero();
             List<CompletableFuture<Coupon>> asking = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 ContactId contact = contact();
@@ -221,13 +225,28 @@ class CommerceTests {
             asking.forEach(it -> given.add(it.join().code()));
             assertThat(given).hasSize(20);
             assertThat(coupons.issue(pool, she, "step")).isEmpty();
-            assertThat(coupons.all())
+            assertThat(pools.all())
                     .filteredOn(it -> it.pool().pool().equals(pool))
                     .singleElement()
                     .satisfies(it -> {
                         assertThat(it.left()).isZero();
                         assertThat(it.low()).isTrue();
                     });
+        }
+
+        @Test
+        void refusesWhatIsNoCodeAndNoPool() {
+            String pool = pool(CouponPool.Kind.IMPORTED, false, null);
+            for (String code : Arrays.asList(null, "", "ab", "with space", "x".repeat(101))) {
+                assertThatThrownBy(() -> pools.add(pool, Arrays.asList("GOOD-" + mark, code)))
+                        .isInstanceOf(InvalidCoupons.class);
+            }
+            assertThat(coupons.issue(pool, she, "a")).isEmpty();
+            assertThatThrownBy(() -> pools.generate(pool, 5)).hasMessageContaining("kind GENERATED");
+            assertThatThrownBy(() -> coupons.issue("no-such-pool", she, "a")).hasMessageContaining("no coupon pool");
+            assertThatThrownBy(() ->
+                            pools.put(new CouponPool(pool, "x", CouponPool.Kind.SHOP, "HI-", 8, false, 5, null, null)))
+                    .hasMessageContaining("make another pool");
         }
 
         @Test
@@ -243,9 +262,9 @@ class CommerceTests {
             order.put("coupon", first.code().toLowerCase());
             does("order.placed", 1, order);
             feed.read();
-            assertThat(coupons.all())
+            assertThat(pools.all())
                     .filteredOn(it -> it.pool().pool().equals(pool))
-                    .extracting(Coupons.Standing::redeemed)
+                    .extracting(CouponPools.Standing::redeemed)
                     .containsExactly(1L);
         }
 
@@ -383,7 +402,7 @@ class CommerceTests {
 
         private String pool(CouponPool.Kind kind, boolean onDemand, Integer days) {
             String pool = "p" + mark;
-            coupons.put(new CouponPool(pool, "Ten percent", kind, "HI-", 8, onDemand, 5, days, null));
+            pools.put(new CouponPool(pool, "Ten percent", kind, "HI-", 8, onDemand, 5, days, null));
             return pool;
         }
 

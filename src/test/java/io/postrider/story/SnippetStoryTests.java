@@ -176,6 +176,29 @@ class SnippetStoryTests {
         }
     }
 
+    @Test
+    void asksOnceMoreWhenSheIsAboutToLeave() {
+        forms.put(form("leaving", SiteForm.Kind.EXIT, "Before you go"));
+        try (Chromium chromium = Chromium.launch();
+                BrowserContext context = chromium.context(site())) {
+            Page page = context.newPage();
+            page.waitForResponse("**/s/forms?key=*", () -> page.navigate("/assam"));
+            page.waitForTimeout(200);
+            var dialog = page.getByRole(AriaRole.DIALOG);
+            assertThat(dialog).isHidden();
+            String leaves = "document.dispatchEvent(new MouseEvent('mouseout', { clientY: %d, relatedTarget: null }))";
+            page.evaluate(leaves.formatted(200));
+            assertThat(dialog).isHidden();
+            page.evaluate(leaves.formatted(-1));
+            assertThat(dialog).containsText("Before you go");
+            page.getByLabel("Close").click();
+            page.evaluate(leaves.formatted(-1));
+            assertThat(dialog).isHidden();
+        } finally {
+            forms.remove("leaving");
+        }
+    }
+
     private static SiteForm form(String form, SiteForm.Kind kind, String title) {
         return new SiteForm(
                 form,

@@ -3,6 +3,8 @@ package io.postrider.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postrider.contacts.AttributeKind;
+import io.postrider.contacts.Attributes;
 import io.postrider.contacts.Consents;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
@@ -67,6 +69,9 @@ class AnswerPageTests {
 
         @Autowired
         Questions questions;
+
+        @Autowired
+        Attributes attributes;
 
         @Autowired
         EventLog log;
@@ -151,6 +156,15 @@ class AnswerPageTests {
                     .isEqualTo(422);
             assertThat(answers())
                     .allSatisfy(it -> assertThat(it.properties().toString()).doesNotContain("Assam"));
+        }
+
+        @Test
+        void aQuestionWhoseAnswerWouldNotFitIsNotAsked() throws Exception {
+            attributes.declare("answeredDay", AttributeKind.DATE, null);
+            refuses(new Question(key, Kind.TEXT, "When?", null, "answeredDay", null), "is a day such as");
+            refuses(new Question(key, Kind.TEXT, "How many?", null, "orderCount", null), "worked out by commerce");
+            assertThat(post(link("answer:" + key), "answer=offers").statusCode())
+                    .isEqualTo(200);
         }
 
         @Test

@@ -1,8 +1,8 @@
 package io.postrider.commerce.web;
 
 import io.postrider.commerce.CouponPool;
-import io.postrider.commerce.Coupons;
-import io.postrider.commerce.Coupons.Standing;
+import io.postrider.commerce.CouponPools;
+import io.postrider.commerce.CouponPools.Standing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Commerce")
 class CouponPoolsEndpoint {
 
-    private final Coupons coupons;
+    private final CouponPools pools;
 
-    CouponPoolsEndpoint(Coupons coupons) {
-        this.coupons = coupons;
+    CouponPoolsEndpoint(CouponPools pools) {
+        this.pools = pools;
     }
 
     /** How a pool is to be. */
@@ -69,13 +69,13 @@ class CouponPoolsEndpoint {
     @GetMapping
     @Operation(summary = "All pools, and what is left of each")
     List<Standing> list() {
-        return coupons.all();
+        return pools.all();
     }
 
     @PutMapping("/{pool}")
     @Operation(summary = "Make a pool, or change its name, alarm and validity")
     CouponPool put(@Parameter(example = "welcome-10") @PathVariable String pool, @RequestBody PoolRequest request) {
-        return coupons.put(request.as(pool));
+        return pools.put(request.as(pool));
     }
 
     @PostMapping("/{pool}/codes")
@@ -83,7 +83,7 @@ class CouponPoolsEndpoint {
     Added add(@PathVariable String pool, @RequestBody CodesRequest request) {
         return new Added(
                 request.generate() != null
-                        ? coupons.generate(pool, request.generate())
-                        : coupons.add(pool, request.codes() == null ? List.of() : request.codes()));
+                        ? pools.generate(pool, request.generate())
+                        : pools.add(pool, request.codes() == null ? List.of() : request.codes()));
     }
 }

@@ -38,7 +38,7 @@ public final class AddressHints {
     }
 
     /** The address that was probably meant. */
-    public static Optional<String> betterSpelling(String key) {
+    static Optional<String> betterSpelling(String key) {
         int at = key.indexOf('@');
         return Typos.meant(key.substring(at + 1)).map(domain -> key.substring(0, at + 1) + domain);
     }

@@ -2,7 +2,6 @@ package io.postrider.integrations.hooks;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Currency;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -19,7 +18,6 @@ import org.springframework.util.unit.DataSize;
  * @param history age from which something told counts as history: it is logged, but starts no journey
  * @param keepFailed machine time for which a call that could not be understood is kept, to be tried again
  * @param keep machine time for which it is remembered that a call came, so that it counts once
- * @param currency the shop's currency (ISO 4217), for prices that come without one; empty: such prices are left out
  */
 @ConfigurationProperties("postrider.hooks")
 record HookSettings(
@@ -29,8 +27,7 @@ record HookSettings(
         @DefaultValue("7d") Duration secretOverlap,
         @DefaultValue("2d") Duration history,
         @DefaultValue("14d") Duration keepFailed,
-        @DefaultValue("30d") Duration keep,
-        @DefaultValue("") String currency) {
+        @DefaultValue("30d") Duration keep) {
 
     /** As many characters as the column takes. */
     private static final long MOST = 4_000_000;
@@ -42,9 +39,6 @@ record HookSettings(
         if (maxAge.isNegative() || keep.compareTo(maxAge) < 0 || keep.compareTo(keepFailed) < 0) {
             throw new IllegalArgumentException(
                     "postrider.hooks.keep must be at least max-age and keep-failed, or old calls would count again");
-        }
-        if (!currency.isEmpty()) {
-            Currency.getInstance(currency);
         }
     }
 

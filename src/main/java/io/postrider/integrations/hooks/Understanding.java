@@ -1,6 +1,7 @@
 package io.postrider.integrations.hooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.postrider.commerce.StoreCurrency;
 import io.postrider.contacts.ContactId;
 import java.time.Instant;
 import java.util.List;
@@ -13,12 +14,12 @@ class Understanding {
 
     private final Mappings mappings;
     private final Facts facts;
-    private final HookSettings settings;
+    private final StoreCurrency currency;
 
-    Understanding(Mappings mappings, Facts facts, HookSettings settings) {
+    Understanding(Mappings mappings, Facts facts, StoreCurrency currency) {
         this.mappings = mappings;
         this.facts = facts;
-        this.settings = settings;
+        this.currency = currency;
     }
 
     /**
@@ -51,8 +52,7 @@ class Understanding {
     }
 
     Body body(Mapping mapping, JsonNode told) {
-        String currency = settings.currency().isEmpty() ? null : settings.currency();
-        return new Body(mapping.source(), currency, told, told);
+        return new Body(mapping.source(), currency.code(), told, told);
     }
 
     private boolean keep(String source, Fact fact, Instant heard) {

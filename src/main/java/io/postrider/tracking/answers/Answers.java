@@ -2,9 +2,7 @@ package io.postrider.tracking.answers;
 
 import io.postrider.contacts.AttributeSources;
 import io.postrider.contacts.Contact;
-import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
-import io.postrider.delivery.MailId;
 import io.postrider.delivery.Outbox;
 import io.postrider.delivery.SentMail;
 import io.postrider.events.EventLog;
@@ -45,9 +43,6 @@ public class Answers {
         this.clock = clock;
     }
 
-    /** Who answers, in which mail she was asked. */
-    public record Asked(MailId mail, ContactId contact) {}
-
     /**
      * @param answer as it comes from the page
      * @return false when it is no answer to this question, or she is not known (any more)
@@ -63,7 +58,7 @@ public class Answers {
         boolean known = Objects.equals(before.attributes().get(question.attribute()), kept)
                 && log.happened(asked.contact(), ANSWERED, deed, Instant.EPOCH);
         if (!known) {
-            contacts.change(asked.contact(), contact -> with(contact, question.attribute(), kept));
+            contacts.change(asked.contact(), contact -> contact.withAttribute(question.attribute(), kept));
             sources.note(asked.contact(), List.of(question.attribute()), "question " + question.key());
             append(asked, new LinkedHashMap<>(deed));
         }
@@ -85,18 +80,5 @@ public class Answers {
         Origin origin = outbox.find(asked.mail()).map(SentMail::origin).orElse(Origin.NONE);
         log.append(new NewEvent(
                 "answer:" + UUID.randomUUID(), ANSWERED, asked.contact(), clock.instant(), properties, origin, null));
-    }
-
-    private static Contact with(Contact contact, String name, Object value) {
-        Map<String, Object> attributes = new LinkedHashMap<>(contact.attributes());
-        attributes.put(name, value);
-        return new Contact(
-                contact.id(),
-                contact.email(),
-                contact.externalId(),
-                contact.timeZone(),
-                contact.locale(),
-                attributes,
-                contact.createdAt());
     }
 }

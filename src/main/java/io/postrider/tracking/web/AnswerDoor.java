@@ -1,9 +1,10 @@
 package io.postrider.tracking.web;
 
+import io.postrider.contacts.Contacts;
 import io.postrider.tracking.AnswerLinks;
-import io.postrider.tracking.AnswerLinks.Followed;
 import io.postrider.tracking.PreferenceCentre;
 import io.postrider.tracking.answers.Answers;
+import io.postrider.tracking.answers.Asked;
 import io.postrider.tracking.answers.Question;
 import io.postrider.tracking.answers.Questions;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -28,9 +29,11 @@ class AnswerDoor {
     private final AnswerLinks links;
     private final Questions questions;
     private final Answers answers;
+    private final Contacts contacts;
     private final PreferenceCentre centre;
 
-    AnswerDoor(AnswerLinks links, Questions questions, Answers answers, PreferenceCentre centre) {
+    AnswerDoor(AnswerLinks links, Questions questions, Answers answers, Contacts contacts, PreferenceCentre centre) {
+        this.contacts = contacts;
         this.links = links;
         this.questions = questions;
         this.answers = answers;
@@ -39,7 +42,7 @@ class AnswerDoor {
 
     @GetMapping("/a/{token}")
     String look(@PathVariable String token, HttpServletResponse response, Model model) {
-        Optional<Followed> followed = links.read(token);
+        Optional<Asked> followed = links.read(token);
         return followed.isEmpty()
                 ? BrokenLinks.page(response)
                 : page(followed.get(), "ask", followed.get().choice(), response, model);
@@ -47,15 +50,15 @@ class AnswerDoor {
 
     @PostMapping("/a/{token}")
     String answer(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
-        Optional<Followed> followed = links.read(token);
+        Optional<Asked> followed = links.read(token);
         if (followed.isEmpty()) {
             return BrokenLinks.page(response);
         }
-        Followed she = followed.get();
+        Asked she = followed.get();
         String answer = request.getParameter("answer");
         boolean taken = questions
                 .find(she.question())
-                .map(question -> answers.take(new Answers.Asked(she.mail(), she.contact()), question, answer))
+                .map(question -> answers.take(she, question, answer))
                 .orElse(false);
         if (!taken) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -63,10 +66,10 @@ class AnswerDoor {
         return page(she, taken ? "taken" : "not-understood", answer, response, model);
     }
 
-    private String page(Followed she, String state, String chosen, HttpServletResponse response, Model model) {
+    private String page(Asked she, String state, String chosen, HttpServletResponse response, Model model) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Question question = questions.find(she.question()).orElse(null);
-        boolean over = question == null || centre.look(she.contact()).isEmpty();
+        boolean over = question == null || contacts.find(she.contact()).isEmpty();
         if (over) {
             response.setStatus(HttpStatus.GONE.value());
         }

@@ -154,8 +154,7 @@ class MappingsTests {
                 Duration.ofDays(7),
                 Duration.ofDays(2),
                 Duration.ofDays(14),
-                Duration.ofDays(30),
-                ""));
+                Duration.ofDays(30)));
     }
 
     private static JsonNode json(String text) {
