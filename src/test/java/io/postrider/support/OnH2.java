@@ -17,7 +17,8 @@ import org.springframework.test.context.ContextConfiguration;
             "postrider.workers=false",
             "postrider.api-key=test-key",
             "postrider.admin-password=test-password",
-            "postrider.dns.enabled=false"
+            "postrider.dns.enabled=false",
+            "postrider.calls.allow-private=true"
         })
 @ContextConfiguration(initializers = TestDatabase.H2.class)
 @Import(MovableClock.class)

@@ -1,6 +1,7 @@
 package io.postrider.integrations.outbound;
 
-import io.postrider.integrations.outbound.CheckedNames.RefusedAddress;
+import io.postrider.integrations.calls.CheckedNames;
+import io.postrider.integrations.calls.CheckedNames.RefusedAddress;
 import io.postrider.time.MachineTime;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;

@@ -13,6 +13,7 @@ import io.postrider.contacts.NewContact;
 import io.postrider.events.EventLog;
 import io.postrider.events.NewEvent;
 import io.postrider.events.Origin;
+import io.postrider.integrations.calls.CheckedNames;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
 import io.postrider.time.MachineTime;

@@ -1,4 +1,4 @@
-package io.postrider.integrations.outbound;
+package io.postrider.integrations.calls;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,10 +10,10 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * Looks a name up and lets through only addresses that may be called. The connection is made to the very addresses that were
  * looked at here, so a name that answers differently the second time gains nothing.
  */
-final class CheckedNames implements DnsResolver {
+public final class CheckedNames implements DnsResolver {
 
     /** The name leads to an address that must not be called. */
-    static final class RefusedAddress extends UnknownHostException {
+    public static final class RefusedAddress extends UnknownHostException {
 
         private static final long serialVersionUID = 1;
 
@@ -25,11 +25,11 @@ final class CheckedNames implements DnsResolver {
     private final DnsResolver names;
     private final boolean allowPrivate;
 
-    CheckedNames(boolean allowPrivate) {
+    public CheckedNames(boolean allowPrivate) {
         this(SystemDefaultDnsResolver.INSTANCE, allowPrivate);
     }
 
-    CheckedNames(DnsResolver names, boolean allowPrivate) {
+    public CheckedNames(DnsResolver names, boolean allowPrivate) {
         this.names = names;
         this.allowPrivate = allowPrivate;
     }

@@ -1,13 +1,10 @@
-package io.postrider.integrations.outbound;
+package io.postrider.integrations.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.postrider.integrations.outbound.CheckedNames.RefusedAddress;
-import io.postrider.time.MachineTime;
+import io.postrider.integrations.calls.CheckedNames.RefusedAddress;
 import java.net.InetAddress;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,48 +81,6 @@ class PublicAddressesTests {
     void oneTrapAmongGoodAddressesIsATrap() {
         CheckedNames names = new CheckedNames(answering("8.8.8.8", "127.0.0.1"), false);
         assertThatThrownBy(() -> names.resolve("shop.example")).isInstanceOf(RefusedAddress.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://127.0.0.1:1/",
-                "http://localhost:1/",
-                "http://[::1]:1/",
-                "http://0x7f000001:1/",
-                "http://2130706433:1/",
-                "http://169.254.169.254/latest/meta-data/"
-            })
-    void literalAddressesAreLookedAtToo(String url) {
-        WebhookCaller caller = new WebhookCaller(new CheckedNames(false), Duration.ofSeconds(1), new MachineTime());
-        assertThat(caller.call(url, "msg_1", Signing.newSecret(), "{}").error())
-                .doesNotContain("refused to connect")
-                .matches("Not called: the name leads to an address of a private network\\.|UnknownHostException.*");
-    }
-
-    /** The name is asked once for each connection, and the connection goes to what was looked at. */
-    @Test
-    void aNameThatAnswersDifferentlyTheSecondTimeGainsNothing() {
-        AtomicInteger asked = new AtomicInteger();
-        DnsResolver turning = new DnsResolver() {
-            @Override
-            public InetAddress[] resolve(String host) throws java.net.UnknownHostException {
-                return new InetAddress[] {InetAddress.getByName(asked.incrementAndGet() == 1 ? "8.8.8.8" : "127.0.0.1")
-                };
-            }
-
-            @Override
-            public String resolveCanonicalHostname(String host) {
-                return host;
-            }
-        };
-        CheckedNames names = new CheckedNames(turning, false);
-        WebhookCaller caller = new WebhookCaller(names, Duration.ofMillis(200), new MachineTime());
-        caller.call("http://turning.example:9/", "msg_1", Signing.newSecret(), "{}");
-        assertThat(asked.get()).isEqualTo(1);
-        assertThat(caller.call("http://turning.example:9/", "msg_1", Signing.newSecret(), "{}")
-                        .error())
-                .startsWith("Not called:");
     }
 
     private static DnsResolver answering(String... addresses) {

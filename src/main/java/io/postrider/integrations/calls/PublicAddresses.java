@@ -1,4 +1,4 @@
-package io.postrider.integrations.outbound;
+package io.postrider.integrations.calls;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
