@@ -1,0 +1,26 @@
+package io.postrider.integrations.connections;
+
+import java.util.Map;
+
+/**
+ * How a connected tool is reached. It is never logged: keys stand in it.
+ *
+ * @param connection what this installation calls it
+ * @param values every part of its kind, by name
+ */
+public record Reach(String connection, Map<String, String> values) {
+
+    public Reach {
+        values = Map.copyOf(values);
+    }
+
+    /** Empty when it was left out. */
+    public String get(String part) {
+        return values.getOrDefault(part, "");
+    }
+
+    @Override
+    public String toString() {
+        return "connection " + connection;
+    }
+}

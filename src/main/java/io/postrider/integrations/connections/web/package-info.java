@@ -1,0 +1,2 @@
+/** Connected tools, for people and programs. */
+package io.postrider.integrations.connections.web;
