@@ -48,6 +48,8 @@ final class AccessRules {
             // by more.
             rule(Doing.ANYTHING, "/api/hooks/*/secret", ADMIN),
             rule(Doing.ANYTHING, "/api/hooks/**", ADMIN, MARKETER, OPERATOR),
+            // Whoever connects a tool holds its keys.
+            rule(Doing.ANYTHING, "/api/connections/**", ADMIN),
             // Who was never to be mailed again is mailed again only when an admin says so.
             rule(Doing.ANYTHING, "/api/suppressions/imports", ADMIN, MARKETER),
             rule(Doing.ANYTHING, "/api/suppressions/*", ADMIN),
@@ -75,6 +77,8 @@ final class AccessRules {
             new Rule(Doing.READING, "/sending/**", EVERYBODY),
             rule(Doing.ANYTHING, "/sending/**", ADMIN, MARKETER, OPERATOR),
             rule(Doing.ANYTHING, "/suppressions/imports", ADMIN, MARKETER),
+            new Rule(Doing.READING, "/connections/**", EVERYBODY),
+            rule(Doing.ANYTHING, "/connections/**", ADMIN),
             new Rule(Doing.READING, "/segments/**", EVERYBODY),
             rule(Doing.ANYTHING, "/segments/**", ADMIN, MARKETER, ANALYST),
             new Rule(Doing.ANYTHING, "/**", EVERYBODY));
