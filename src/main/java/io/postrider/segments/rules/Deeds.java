@@ -45,9 +45,11 @@ final class Deeds {
     private Condition human(String name) {
         Field<String> said = Scope.text("e", "name");
         Field<String> verdict = property("verdict");
+        // A correction is dated like what it corrects, so it lies in the same month of the log.
         Condition corrected = DSL.exists(DSL.selectOne()
                 .from(DSL.table(DSL.name("event_log")).as("k"))
                 .where(Scope.id("k", "contact_id").eq(Scope.id("e", "contact_id")))
+                .and(Scope.moment("k", "occurred_at").eq(Scope.moment("e", "occurred_at")))
                 .and(Scope.text("k", "name").eq(name + ".corrected"))
                 .and(scope.json()
                         .scalar(Scope.text("k", "properties"), "corrects")
