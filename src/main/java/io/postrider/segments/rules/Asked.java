@@ -19,8 +19,7 @@ final class Asked {
     static Condition text(Field<String> value, Test test) {
         Field<String> lower = DSL.lower(value);
         if (test instanceof Test.Is is) {
-            return there(value)
-                    .and(lower.in(is.texts().stream().map(Asked::lower).toList()));
+            return among(lower, is.texts().stream().map(Asked::lower).toList());
         }
         if (test instanceof Test.Contains contains) {
             return there(value)
@@ -30,6 +29,24 @@ final class Asked {
             return there(value).and(lower.startsWith(lower(starts.text())));
         }
         return exists(value, test);
+    }
+
+    /** Of what is kept in one spelling only. */
+    static Condition code(Field<String> value, Test test) {
+        return test instanceof Test.Is is
+                ? among(
+                        value,
+                        is.texts().stream()
+                                .map(it -> it.toUpperCase(Locale.ROOT))
+                                .toList())
+                : exists(value, test);
+    }
+
+    /** Of one, the value is worked out once for each contact, not a second time to see whether there is any. */
+    private static Condition among(Field<String> value, List<String> wanted) {
+        return wanted.size() == 1
+                ? value.isNotDistinctFrom(wanted.get(0))
+                : there(value).and(value.in(wanted));
     }
 
     static <T extends Number> Condition number(Field<T> value, Comparison comparison, T wanted) {

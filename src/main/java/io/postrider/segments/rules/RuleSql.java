@@ -106,7 +106,8 @@ final class RuleSql {
                 return exists.there() ? there : DSL.not(there);
             }
             return switch (attribute.kind()) {
-                case TEXT, COUNTRY -> Asked.text(scope.json().text(column, name), test);
+                case TEXT -> Asked.text(scope.json().text(column, name), test);
+                case COUNTRY -> Asked.code(scope.json().text(column, name), test);
                 case NUMBER -> {
                     Test.Number number = (Test.Number) test;
                     yield Asked.number(scope.json().number(column, name), number.comparison(), number.value());
