@@ -19,6 +19,10 @@ public class UnusableImport extends Problem {
         return new UnusableImport(HttpStatus.CONFLICT, "import-out-of-turn", sentence);
     }
 
+    public static UnusableImport missing() {
+        return new UnusableImport(HttpStatus.NOT_FOUND, "import-not-found", "There is no import of this number.");
+    }
+
     public static UnusableImport tooLarge(long most) {
         return new UnusableImport(
                 HttpStatus.PAYLOAD_TOO_LARGE, "request-too-large", "A file may have at most " + most + " bytes.");

@@ -1,7 +1,7 @@
 package io.postrider.contacts.imports;
 
+import io.postrider.contacts.AttributeKind;
 import io.postrider.contacts.ImportMapping;
-import io.postrider.contacts.ImportMapping.Kind;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -55,6 +55,10 @@ final class CellValues {
             "opted out",
             "opt-out",
             "nee");
+    /** Nobody asked her. */
+    private static final Set<String> NEVER =
+            Set.of("never subscribed", "never_subscribed", "not subscribed", "unknown");
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4})(?:[ T](.+))?");
     private static final Pattern MONEY = Pattern.compile("([A-Z]{3})?\\s*([-0-9.,]+)\\s*([A-Z]{3})?");
@@ -67,8 +71,8 @@ final class CellValues {
         this.decimalComma = mapping.decimalComma();
     }
 
-    Object parse(Kind kind, String text) {
-        return switch (kind == null ? Kind.TEXT : kind) {
+    Object parse(AttributeKind kind, String text) {
+        return switch (kind == null ? AttributeKind.TEXT : kind) {
             case TEXT -> text;
             case NUMBER -> number(text);
             case BOOLEAN -> yesOrNo(text);
@@ -77,6 +81,7 @@ final class CellValues {
             case LIST -> list(text);
             case COUNTRY -> country(text);
             case MONEY -> money(text);
+            case OBJECT -> throw new Misfit("Nothing can be read into an attribute of this kind.");
         };
     }
 
@@ -90,6 +95,10 @@ final class CellValues {
         BigDecimal number = new BigDecimal(plain);
         boolean whole = number.stripTrailingZeros().scale() <= 0;
         return whole && number.precision() - number.scale() <= 18 ? (Number) number.longValueExact() : number;
+    }
+
+    static boolean neverAsked(String text) {
+        return NEVER.contains(text.toLowerCase(Locale.ROOT));
     }
 
     boolean yesOrNo(String text) {
@@ -134,7 +143,8 @@ final class CellValues {
 
     static List<String> list(String text) {
         return Arrays.stream(text.split("[,;|]"))
-                .map(String::strip)
+                // Some exports put each of them in quotes of its own.
+                .map(it -> it.strip().replaceAll("^\"(.*)\"$", "$1").strip())
                 .filter(it -> !it.isEmpty())
                 .distinct()
                 .toList();

@@ -27,7 +27,9 @@ final class Chunk {
     private final Set<Person> people = new java.util.LinkedHashSet<>();
     private long repeated;
 
-    Chunk(List<ImportRow> told) {
+    /** @param unread rows that could not be read */
+    Chunk(List<ImportRow> told, List<Fault> unread) {
+        faults.addAll(unread);
         for (ImportRow row : told) {
             try {
                 String email = row.contact().email();
@@ -65,6 +67,8 @@ final class Chunk {
     void decide(List<Person> known, RowRules rules, Update update) {
         for (Person person : known) {
             EmailAddress.keyOf(person.after.email()).ifPresent(key -> byAddress.put(key, person));
+            person.formerKeys.forEach(key -> byAddress.putIfAbsent(key, person));
+            person.formerExternalIds.forEach(id -> byExternalId.putIfAbsent(id, person));
             index(person);
         }
         for (Addressed each : rows) {

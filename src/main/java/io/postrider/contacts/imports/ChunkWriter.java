@@ -4,8 +4,10 @@ import io.postrider.contacts.ConsentState;
 import io.postrider.contacts.ConsentTable;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.EmailAddress;
+import io.postrider.contacts.ImportRow;
 import io.postrider.contacts.Proof;
 import io.postrider.contacts.StoredJson;
+import io.postrider.contacts.SuppressionImport;
 import io.postrider.time.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,13 +20,23 @@ import org.springframework.stereotype.Component;
 @Component
 class ChunkWriter {
 
+    private static final int SUPPRESSED_AT_ONCE = 500;
+
     private final BulkInsert bulk;
     private final JdbcTemplate jdbc;
     private final ConsentTable consents;
     private final StoredJson json;
     private final ChangeNotes notes;
+    private final SuppressionImport suppressions;
 
-    ChunkWriter(BulkInsert bulk, JdbcTemplate jdbc, ConsentTable consents, StoredJson json, ChangeNotes notes) {
+    ChunkWriter(
+            BulkInsert bulk,
+            JdbcTemplate jdbc,
+            ConsentTable consents,
+            StoredJson json,
+            ChangeNotes notes,
+            SuppressionImport suppressions) {
+        this.suppressions = suppressions;
         this.bulk = bulk;
         this.jdbc = jdbc;
         this.consents = consents;
@@ -37,6 +49,18 @@ class ChunkWriter {
         change(importId, people.stream().filter(it -> !it.fresh() && it.moved()).toList(), now);
         tags(people, now);
         consents(people, now);
+    }
+
+    /** Mail that waits is held back for whoever must not be mailed. */
+    void suppress(Chunk chunk) {
+        List<SuppressionImport.Item> items = new ArrayList<>();
+        for (ImportRow row : chunk.suppressed()) {
+            chunk.address(row)
+                    .ifPresent(email -> items.add(new SuppressionImport.Item(email, row.suppressedBecause(), null)));
+        }
+        for (int from = 0; from < items.size(); from += SUPPRESSED_AT_ONCE) {
+            suppressions.take(items.subList(from, Math.min(items.size(), from + SUPPRESSED_AT_ONCE)));
+        }
     }
 
     private void contacts(long importId, List<Person> fresh) {

@@ -1,8 +1,8 @@
 package io.postrider.contacts.imports;
 
+import io.postrider.contacts.AttributeKind;
 import io.postrider.contacts.ImportMapping;
 import io.postrider.contacts.ImportMapping.Column;
-import io.postrider.contacts.ImportMapping.Kind;
 import io.postrider.contacts.ImportMapping.Target;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class KnownHeaders {
                     "familyname",
                     "lname"),
             "country",
-            Set.of("country", "countrycode", "land", "pays", "pais", "paese"),
+            Set.of("country", "countrycode", "cc", "land", "pays", "pais", "paese"),
             "city",
             Set.of("city", "town", "stadt", "ort", "ville", "ciudad", "citta", "stad"),
             "postcode",
@@ -110,7 +110,7 @@ final class KnownHeaders {
 
     private KnownHeaders() {}
 
-    /** Every column somebody might mean; each field once. Consents are never guessed: somebody has to answer for their proof. */
+    /** Every column somebody might mean; each field once. Consents are proposed only of exports that are known to prove them. */
     static ImportMapping proposed(List<String> columns, char separator) {
         List<Column> proposed = new ArrayList<>();
         Set<Target> taken = EnumSet.noneOf(Target.class);
@@ -131,11 +131,13 @@ final class KnownHeaders {
                 });
             }
         }
-        return new ImportMapping(proposed, null, null, null, true, separator == ';', false);
+        ImportMapping told = KnownExports.of(columns);
+        return new ImportMapping(
+                proposed, told.consents(), told.tags(), told.suppressEverybody(), null, true, separator == ';', false);
     }
 
-    private static Kind kind(String attribute) {
-        return attribute.equals("birthday") ? Kind.DATE : Kind.TEXT;
+    private static AttributeKind kind(String attribute) {
+        return attribute.equals("birthday") ? AttributeKind.DATE : AttributeKind.TEXT;
     }
 
     /** Small letters without accents, blanks and dashes. */

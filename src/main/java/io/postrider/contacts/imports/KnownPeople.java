@@ -41,11 +41,20 @@ class KnownPeople {
 
     private record Found(Contact contact, Long importId) {}
 
-    /** By address or external id. */
-    List<Person> find(long importId, Collection<String> keys, Collection<String> externalIds) {
+    private record Former(UUID contact, String key, String externalId) {}
+
+    /**
+     * By address or external id, or by what somebody merged into her had.
+     *
+     * @param held whether they are held until the transaction ends
+     */
+    List<Person> find(long importId, Collection<String> keys, Collection<String> externalIds, boolean held) {
         Map<UUID, Found> found = new HashMap<>();
-        contacts(found, "email_key", keys);
-        contacts(found, "external_id", externalIds);
+        List<Former> former = former(keys, externalIds);
+        Object[] kept = former.stream().map(Former::contact).distinct().toArray(UUID[]::new);
+        contacts(found, "email_key", "varchar", keys.toArray(String[]::new), held);
+        contacts(found, "external_id", "varchar", externalIds.toArray(String[]::new), held);
+        contacts(found, "id", "uuid", kept, held);
         if (found.isEmpty()) {
             return List.of();
         }
@@ -68,22 +77,40 @@ class KnownPeople {
                 "uuid",
                 ids,
                 row -> changes.put(row.getObject(1, UUID.class), json.read(row.getString(2))));
-        List<Person> people = new ArrayList<>();
-        found.forEach((id, it) -> people.add(Person.known(
-                it.contact(),
-                agreed.getOrDefault(id, Map.of()),
-                tags.getOrDefault(id, Set.of()),
-                Long.valueOf(importId).equals(it.importId()) || changes.containsKey(id),
-                changes.getOrDefault(id, new HashMap<>()))));
-        return people;
+        Map<UUID, Person> people = new HashMap<>();
+        found.forEach((id, it) -> people.put(
+                id,
+                Person.known(
+                        it.contact(),
+                        agreed.getOrDefault(id, Map.of()),
+                        tags.getOrDefault(id, Set.of()),
+                        Long.valueOf(importId).equals(it.importId()) || changes.containsKey(id),
+                        changes.getOrDefault(id, new HashMap<>()))));
+        former.stream().filter(it -> people.containsKey(it.contact())).forEach(it -> {
+            people.get(it.contact()).formerKeys.add(it.key());
+            if (it.externalId() != null) {
+                people.get(it.contact()).formerExternalIds.add(it.externalId());
+            }
+        });
+        return List.copyOf(people.values());
     }
 
-    private void contacts(Map<UUID, Found> found, String column, Collection<String> wanted) {
+    private List<Former> former(Collection<String> keys, Collection<String> externalIds) {
+        List<Former> former = new ArrayList<>();
+        RowCallbackHandler one =
+                row -> former.add(new Former(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
+        String sql = "select contact_id, email_key, external_id from contact_alias where ";
+        each(sql + "email_key = any(?)", "varchar", keys.toArray(String[]::new), one);
+        each(sql + "external_id = any(?)", "varchar", externalIds.toArray(String[]::new), one);
+        return former;
+    }
+
+    private void contacts(Map<UUID, Found> found, String column, String type, Object[] wanted, boolean held) {
         each(
                 "select id, email, external_id, time_zone, locale, attributes, created_at, import_id from contact where "
-                        + column + " = any(?) order by id " + lock.forChange(),
-                "varchar",
-                wanted.toArray(String[]::new),
+                        + column + " = any(?) order by id " + (held ? lock.forChange() : ""),
+                type,
+                wanted,
                 row -> {
                     Contact contact = read(row);
                     found.put(contact.id().value(), new Found(contact, row.getObject("import_id", Long.class)));

@@ -26,6 +26,11 @@ final class Person {
     /** What earlier chunks changed about her, by field: as it was and as it became. */
     final Map<String, Object> changes;
 
+    /** What contacts who were merged into her were known by. */
+    final Set<String> formerKeys = new HashSet<>();
+
+    final Set<String> formerExternalIds = new HashSet<>();
+
     Contact after;
     final Map<String, ConsentState> consents;
     final Set<String> tags;

@@ -65,23 +65,27 @@ final class RowReading {
         for (ConsentColumn column : mapping.consents()) {
             consent(row, column, consents);
         }
-        return new ImportRow(row.line(), told.contact(), told.tags, consents, told.suppressed);
+        String suppressed = told.suppressed == null ? mapping.suppressEverybody() : told.suppressed;
+        return new ImportRow(row.line(), told.contact(), told.tags, consents, suppressed);
     }
 
     private void consent(CsvRow row, ConsentColumn said, List<ImportedConsent> consents) {
         String answer = cell(row, said.column());
-        if (said.column() != null && answer.isEmpty()) {
+        if (said.column() != null && (answer.isEmpty() || CellValues.neverAsked(answer))) {
             return;
         }
-        boolean granted = said.column() == null || in(said.column(), () -> values.yesOrNo(answer));
+        boolean granted = said.column() == null
+                ? !Boolean.TRUE.equals(said.withdrawn())
+                : in(said.column(), () -> values.yesOrNo(answer));
         String at = cell(row, said.atColumn());
         Instant when = at.isEmpty() ? said.at() : in(said.atColumn(), () -> values.instant(at));
-        if (granted && when == null) {
-            throw new Misfit(said.atColumn(), "It does not say when she agreed, and the mapping does not either.");
+        if (when == null) {
+            throw new Misfit(said.atColumn(), "It does not say when she said so, and the mapping does not either.");
         }
         String source = either(row, said.sourceColumn(), said.source());
-        if (granted && source == null) {
-            throw new Misfit(said.sourceColumn(), "It does not say where she agreed, and the mapping does not either.");
+        if (source == null) {
+            throw new Misfit(
+                    said.sourceColumn(), "It does not say where she said so, and the mapping does not either.");
         }
         String country = either(row, said.countryColumn(), said.country());
         consents.add(new ImportedConsent(
@@ -109,9 +113,12 @@ final class RowReading {
     /** Empty when there is none. */
     private String cell(CsvRow row, String column) {
         Integer place = column == null ? null : places.get(column);
-        return place == null || place >= row.cells().size()
+        String text = place == null || place >= row.cells().size()
                 ? ""
                 : row.cells().get(place).strip();
+        // What our own export put before it, so that no spreadsheet runs it.
+        boolean guarded = text.length() > 1 && text.charAt(0) == '\'' && "=+-@".indexOf(text.charAt(1)) >= 0;
+        return guarded ? text.substring(1) : text;
     }
 
     private static void in(String column, Runnable reading) {

@@ -10,7 +10,6 @@ import io.postrider.contacts.Contacts;
 import io.postrider.contacts.ImportRow;
 import io.postrider.contacts.ImportRow.ImportedConsent;
 import io.postrider.contacts.ImportRows;
-import io.postrider.contacts.ImportRows.Fault;
 import io.postrider.contacts.ImportRows.Rules;
 import io.postrider.contacts.ImportRows.Taken;
 import io.postrider.contacts.ImportRows.Update;
@@ -31,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Contacts that come by the chunk. */
-class ContactIntakeTests {
+class RowIntakeTests {
 
     @Nested
     @OnH2
@@ -50,7 +49,7 @@ class ContactIntakeTests {
         ImportRows imports;
 
         @Autowired
-        ImportTable table;
+        FaultTable faults;
 
         @Autowired
         Contacts contacts;
@@ -98,7 +97,9 @@ class ContactIntakeTests {
                     id, List.of(plain(2, "no address", Map.of()), plain(3, email("good"), Map.of())), PLAIN);
 
             assertThat(taken.created()).isEqualTo(1);
-            assertThat(table.faults(id)).extracting(Fault::line).containsExactly(2L);
+            assertThat(faults.after(id, 0, 10))
+                    .extracting(it -> it.fault().line())
+                    .containsExactly(2L);
         }
 
         @Test
@@ -121,7 +122,7 @@ class ContactIntakeTests {
             imports.take(id, List.of(new ImportRow(2, told, Set.of(), List.of(), "unsubscribed")), PLAIN);
             imports.take(id, List.of(row(3, "gone", Map.of())), PLAIN);
 
-            assertThat(jdbc.sql("select count(*) from suppression where email = ?")
+            assertThat(jdbc.sql("select count(*) from suppression where email_key = ?")
                             .param(email("gone"))
                             .query(Long.class)
                             .single())
