@@ -39,7 +39,7 @@ class ChangeNotes {
         note(
                 notes,
                 values(person.before, person.tagsBefore, person.consentsBefore),
-                values(person.after, person.tags, person.consents));
+                values(person.after(), person.tags, person.consents));
         return notes;
     }
 

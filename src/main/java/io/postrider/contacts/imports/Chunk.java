@@ -66,7 +66,7 @@ final class Chunk {
     /** Applies every row in its order, so that a later one about the same person wins. */
     void decide(List<Person> known, RowRules rules, Update update) {
         for (Person person : known) {
-            EmailAddress.keyOf(person.after.email()).ifPresent(key -> byAddress.put(key, person));
+            EmailAddress.keyOf(person.after().email()).ifPresent(key -> byAddress.put(key, person));
             person.formerKeys.forEach(key -> byAddress.putIfAbsent(key, person));
             person.formerExternalIds.forEach(id -> byExternalId.putIfAbsent(id, person));
             index(person);
@@ -97,15 +97,13 @@ final class Chunk {
             byAddress.put(each.email().key(), met);
         }
         index(met);
-        repeated += met.seen || met.ours ? 1 : 0;
-        met.line = met.line == 0 ? each.row().line() : met.line;
-        met.seen = true;
+        repeated += met.met(each.row().line()) ? 1 : 0;
         people.add(met);
     }
 
     private void index(Person person) {
-        if (person.after.externalId() != null) {
-            byExternalId.put(person.after.externalId(), person);
+        if (person.after().externalId() != null) {
+            byExternalId.put(person.after().externalId(), person);
         }
     }
 
@@ -134,7 +132,7 @@ final class Chunk {
         return email != null && !email.isBlank()
                 ? Optional.of(email)
                 : Optional.ofNullable(byExternalId.get(row.contact().externalId()))
-                        .map(it -> it.after.email());
+                        .map(it -> it.after().email());
     }
 
     Taken taken() {

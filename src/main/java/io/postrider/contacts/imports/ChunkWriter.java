@@ -66,7 +66,7 @@ class ChunkWriter {
     private void contacts(long importId, List<Person> fresh) {
         List<Object[]> rows = new ArrayList<>(fresh.size());
         for (Person person : fresh) {
-            Contact it = person.after;
+            Contact it = person.after();
             Object created = Timestamps.of(it.createdAt());
             rows.add(new Object[] {
                 it.id().value(),
@@ -79,7 +79,7 @@ class ChunkWriter {
                 created,
                 created,
                 importId,
-                person.line
+                person.line()
             });
         }
         bulk.insert(
@@ -94,7 +94,7 @@ class ChunkWriter {
         List<Object[]> noted = new ArrayList<>();
         List<Object[]> renoted = new ArrayList<>();
         for (Person person : changed) {
-            Contact it = person.after;
+            Contact it = person.after();
             rows.add(new Object[] {
                 it.externalId(),
                 text(it.timeZone()),
@@ -105,7 +105,7 @@ class ChunkWriter {
                 it.id().value()
             });
             if (!person.ours) {
-                noted.add(new Object[] {importId, it.id().value(), person.line, json.write(notes.of(person))});
+                noted.add(new Object[] {importId, it.id().value(), person.line(), json.write(notes.of(person))});
             } else if (!person.changes.isEmpty()) {
                 renoted.add(new Object[] {
                     json.write(notes.of(person)), importId, it.id().value()
@@ -132,7 +132,7 @@ class ChunkWriter {
         for (Person person : people) {
             for (String tag : person.tags) {
                 if (!person.tagsBefore.contains(tag)) {
-                    rows.add(new Object[] {person.after.id().value(), tag, at});
+                    rows.add(new Object[] {person.after().id().value(), tag, at});
                 }
             }
         }

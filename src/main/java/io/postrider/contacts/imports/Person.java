@@ -17,8 +17,7 @@ final class Person {
     final Map<String, ConsentState> consentsBefore;
     final Set<String> tagsBefore;
 
-    /** The first row about her. */
-    long line;
+    private long line;
 
     /** Whether an earlier chunk of the same import made or changed her. */
     final boolean ours;
@@ -31,10 +30,10 @@ final class Person {
 
     final Set<String> formerExternalIds = new HashSet<>();
 
-    Contact after;
+    private Contact after;
     final Map<String, ConsentState> consents;
     final Set<String> tags;
-    boolean seen;
+    private boolean seen;
 
     private Person(
             Contact before,
@@ -66,6 +65,28 @@ final class Person {
             boolean ours,
             Map<String, Object> changes) {
         return new Person(contact, consents, tags, 0, ours, changes);
+    }
+
+    /** As she stands after the rows read so far. */
+    Contact after() {
+        return after;
+    }
+
+    void become(Contact contact) {
+        after = contact;
+    }
+
+    /** The first row about her. */
+    long line() {
+        return line;
+    }
+
+    /** @return whether an earlier row of this chunk, or an earlier chunk, spoke of her */
+    boolean met(long row) {
+        boolean before = seen || ours;
+        line = line == 0 ? row : line;
+        seen = true;
+        return before;
     }
 
     boolean fresh() {

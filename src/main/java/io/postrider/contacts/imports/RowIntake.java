@@ -111,7 +111,7 @@ class RowIntake implements ImportRows {
     /** FNV-1a; two of a million addresses share one in less than one of ten million files. */
     private static long number(Person person) {
         long hash = 0xcbf29ce484222325L;
-        for (char letter : person.after.email().toCharArray()) {
+        for (char letter : person.after().email().toCharArray()) {
             hash = (hash ^ letter) * 0x100000001b3L;
         }
         return hash;
@@ -136,10 +136,10 @@ class RowIntake implements ImportRows {
             }
             boolean was = before != null && before.granted(rules.now());
             if (startJourneys && state.status() == Status.GRANTED && !was) {
-                events.publishEvent(new ConsentGranted(person.after.id(), state.purpose(), state.proof()));
+                events.publishEvent(new ConsentGranted(person.after().id(), state.purpose(), state.proof()));
             }
             if (was && state.status() == Status.WITHDRAWN) {
-                events.publishEvent(new ConsentWithdrawn(person.after.id(), state.purpose(), state.proof()));
+                events.publishEvent(new ConsentWithdrawn(person.after().id(), state.purpose(), state.proof()));
             }
         }
     }

@@ -40,15 +40,15 @@ class RowRules {
     void apply(ImportRow row, EmailAddress email, Person person, Update update) {
         try {
             Contact contact = contacts.checked(
-                    person.after == null
+                    person.after() == null
                             ? contacts.created(row.contact(), email, now())
-                            : updated(person.after, row.contact(), update),
-                    person.after == null ? Map.of() : person.after.attributes());
+                            : updated(person.after(), row.contact(), update),
+                    person.after() == null ? Map.of() : person.after().attributes());
             Map<String, ConsentState> moved = new LinkedHashMap<>();
             for (ImportedConsent said : row.consents()) {
                 move(said, contact, person, moved);
             }
-            person.after = contact;
+            person.become(contact);
             person.consents.putAll(moved);
             person.tags.addAll(row.tags());
         } catch (Problem problem) {
