@@ -73,7 +73,7 @@ class ConsentChanges {
         events.publishEvent(new ConsentRequested(contact, purpose, proof));
     }
 
-    void grant(ContactId contact, String purpose, Proof told) {
+    void grant(ContactId contact, String purpose, Proof told, boolean history) {
         Proof proof = proofs.ofGrant(told);
         Optional<ConsentState> before = held(contact, purpose);
         Optional<ConsentState> after = ConsentState.granted(before.orElse(null), contact, purpose, proof, proofs.now());
@@ -85,7 +85,7 @@ class ConsentChanges {
         if (heldBefore) {
             return;
         }
-        events.publishEvent(new ConsentGranted(contact, purpose, proof));
+        events.publishEvent(new ConsentGranted(contact, purpose, proof, history));
     }
 
     void withdraw(ContactId contact, String purpose, Proof told) {

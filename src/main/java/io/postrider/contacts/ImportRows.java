@@ -37,6 +37,9 @@ public interface ImportRows {
     /** An import to be filled by {@link #take} and ended by {@link #finish}. @param who brought it */
     long begin(String name, String who);
 
+    /** The open import of this name somebody began through another door, or a new one. @param who as of {@link #begin} */
+    long goOn(String name, String who);
+
     /** Takes a chunk of 1 to 50,000 rows in one transaction: all of it is kept, or nothing. */
     Taken take(long importId, List<ImportRow> rows, Rules rules);
 

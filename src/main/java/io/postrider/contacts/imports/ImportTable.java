@@ -96,6 +96,14 @@ class ImportTable {
                 .optional();
     }
 
+    /** One that another door than a file fills. */
+    Optional<Long> openDoor(String name) {
+        return jdbc.sql("select max(id) from contact_import where name = ? and state = ? and layout is null")
+                .params(shortened(name, LONGEST_NAME), State.RUNNING.name())
+                .query(Long.class)
+                .optional();
+    }
+
     /** Holds it until the transaction ends, so that its steps come one after the other. */
     Optional<Row> lock(long id) {
         return jdbc.sql("select * from contact_import where id = ? " + lock.forChange())

@@ -52,6 +52,12 @@ class RowIntake implements ImportRows {
 
     @Override
     @Transactional
+    public long goOn(String name, String who) {
+        return imports.openDoor(name).orElseGet(() -> begin(name, who));
+    }
+
+    @Override
+    @Transactional
     public Taken take(long importId, List<ImportRow> rows, Rules how) {
         if (rows.isEmpty() || rows.size() > MOST) {
             throw UnusableImport.because("A chunk has 1 to " + MOST + " rows.");
@@ -136,7 +142,7 @@ class RowIntake implements ImportRows {
             }
             boolean was = before != null && before.granted(rules.now());
             if (startJourneys && state.status() == Status.GRANTED && !was) {
-                events.publishEvent(new ConsentGranted(person.after().id(), state.purpose(), state.proof()));
+                events.publishEvent(new ConsentGranted(person.after().id(), state.purpose(), state.proof(), false));
             }
             if (was && state.status() == Status.WITHDRAWN) {
                 events.publishEvent(new ConsentWithdrawn(person.after().id(), state.purpose(), state.proof()));
