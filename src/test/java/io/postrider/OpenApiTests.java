@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The API's document is committed, current, and its examples run. */
 @OnH2
 class OpenApiTests {
+
+    /** They take or give tables, not JSON; {@code ContactImportsEndpointTests} asks them. */
+    private static final Set<String> TABLES =
+            Set.of("POST /api/contact-imports", "GET /api/contact-imports/{id}/errors", "GET /api/contacts/export");
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
@@ -91,6 +96,9 @@ class OpenApiTests {
                 ((ObjectNode) body).put("contact", freshContact());
             }
             String[] methodAndPath = name.split(" ");
+            if (TABLES.contains(name)) {
+                return;
+            }
             ResponseEntity<JsonNode> answer = send(methodAndPath[0], filled(methodAndPath[1], contact), body);
             assertThat(answer.getStatusCode().value())
                     .as("%s: %s", name, answer.getBody())
@@ -164,6 +172,25 @@ class OpenApiTests {
         }
         if (path.startsWith("/api/hooks/{source}")) {
             return path.replace("{source}", "shopify");
+        }
+        if (path.startsWith("/api/connections/{name}")) {
+            // Nobody is asked: the check of this test finds nothing at the address, which is an answer, too.
+            JsonNode shop = json.createObjectNode()
+                    .put("kind", "shopify")
+                    .set(
+                            "settings",
+                            json.createObjectNode()
+                                    .put("address", "http://127.0.0.1:9")
+                                    .put("token", "shpat_0123456789abcdef"));
+            send("PUT", "/api/connections/tea-shop", shop);
+            return path.replace("{name}", "tea-shop").replace("{task}", "back-fill");
+        }
+        if (path.startsWith("/api/contact-imports/{id}")) {
+            String id = uploaded();
+            if (path.endsWith("/undo")) {
+                send("DELETE", "/api/contact-imports/" + id, MissingNode.getInstance());
+            }
+            return path.replace("{id}", id);
         }
         if (path.equals("/api/erasures/{proof}")) {
             return "/api/erasures/" + erased(freshContact());
@@ -296,6 +323,16 @@ class OpenApiTests {
 
     private JsonNode document() {
         return send("GET", "/api/openapi.json", MissingNode.getInstance()).getBody();
+    }
+
+    /** A file as its example mapping wants it. */
+    private String uploaded() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setBearerAuth("test-key");
+        headers.setContentType(MediaType.parseMediaType("text/csv"));
+        String file = "E-Mail,Vorname,Punkte,Newsletter seit\nfile@example.org,Ada,7,2024-01-01\n";
+        return idIn(http.exchange(
+                "/api/contact-imports", HttpMethod.POST, new HttpEntity<>(file, headers), JsonNode.class));
     }
 
     private ResponseEntity<JsonNode> send(String method, String path, JsonNode body) {

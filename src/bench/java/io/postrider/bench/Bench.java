@@ -14,6 +14,7 @@ public final class Bench {
             events [seconds] [per second] [batch] [kills]  events by HTTP with journeys on, beside bare JDBC; or kill -9 and books
             plans [events a month]                  how PostgreSQL reads an event log of two years
             faults [mails]                          database and mail server away, answers at random, silence
+            imports [rows]                          a file of contacts taken in, beside bare COPY of the same rows
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
             sending h2|postgresql [mails] [kills]   kill -9 in the middle of a campaign, then check the books
             segments [contacts] [events]            a rule of three conditions counted, beside SQL by hand
@@ -32,6 +33,7 @@ public final class Bench {
             case "events" -> EventsBench.main(rest);
             case "plans" -> EventPlans.main(rest);
             case "faults" -> Faults.main(rest);
+            case "imports" -> ImportBench.main(rest);
             case "kill" -> KillNine.main(rest);
             case "sending" -> KillSending.main(rest);
             case "segments" -> SegmentsBench.main(rest);

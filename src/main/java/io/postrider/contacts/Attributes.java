@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +26,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Attributes {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,59}");
+    /** What an attribute may be called, as a regular expression. */
+    public static final String NAME = "[A-Za-z][A-Za-z0-9_]{0,59}";
+
     private static final int LONGEST_LABEL = 100;
     private static final Duration KEPT = Duration.ofSeconds(5);
 
@@ -61,7 +62,7 @@ public class Attributes {
      */
     @Transactional
     public AttributeDefinition declare(String name, AttributeKind kind, String label) {
-        if (name == null || !NAME.matcher(name).matches()) {
+        if (name == null || !name.matches(NAME)) {
             throw refused("The name of an attribute is 1 to 60 letters, digits and _, beginning with a letter.");
         }
         if (kind == null) {
@@ -153,7 +154,7 @@ public class Attributes {
         if (settings.unknownAttributes() == ContactSettings.Unknown.REFUSE) {
             throw new InvalidContact("attributes." + name + " is not declared.");
         }
-        if (!NAME.matcher(name).matches()) {
+        if (!name.matches(NAME)) {
             throw new InvalidContact("A name in attributes is 1 to 60 letters, digits and _, beginning with a letter.");
         }
         return declared(new AttributeDefinition(name, AttributeKind.of(value), name, null));

@@ -73,28 +73,29 @@ class ConsentChanges {
         events.publishEvent(new ConsentRequested(contact, purpose, proof));
     }
 
-    void grant(ContactId contact, String purpose, Proof told) {
+    void grant(ContactId contact, String purpose, Proof told, boolean history) {
         Proof proof = proofs.ofGrant(told);
         Optional<ConsentState> before = held(contact, purpose);
-        if (before.filter(state -> changesNothing(proof, state)).isPresent() || proof.expired(proofs.now())) {
+        Optional<ConsentState> after = ConsentState.granted(before.orElse(null), contact, purpose, proof, proofs.now());
+        if (after.isEmpty()) {
             return;
         }
         boolean heldBefore = before.filter(state -> state.granted(proofs.now())).isPresent();
-        store(new ConsentState(contact, purpose, Status.GRANTED, proof, null, null, withdrawnAt(before)));
+        store(after.get());
         if (heldBefore) {
             return;
         }
-        events.publishEvent(new ConsentGranted(contact, purpose, proof));
+        events.publishEvent(new ConsentGranted(contact, purpose, proof, history));
     }
 
     void withdraw(ContactId contact, String purpose, Proof told) {
         Proof proof = proofs.ofOther(told);
-        Optional<ConsentState> before = held(contact, purpose);
-        if (before.filter(state -> state.is(Status.WITHDRAWN) || state.is(Status.GRANTED) && isOlder(proof, state))
-                .isPresent()) {
+        Optional<ConsentState> after =
+                ConsentState.withdrawn(held(contact, purpose).orElse(null), contact, purpose, proof);
+        if (after.isEmpty()) {
             return;
         }
-        store(new ConsentState(contact, purpose, Status.WITHDRAWN, proof, null, null, proof.at()));
+        store(after.get());
         events.publishEvent(new ConsentWithdrawn(contact, purpose, proof));
     }
 
@@ -125,17 +126,6 @@ class ConsentChanges {
     private void store(ConsentState state) {
         table.store(state);
         table.remember(state.contact(), state.purpose(), state.status().name(), state.proof(), proofs.now());
-    }
-
-    /** A yes she has said already, one older than her no, and one that is not hers against her no. */
-    private static boolean changesNothing(Proof yes, ConsentState before) {
-        return before.is(Status.GRANTED) && !before.outlastedBy(yes)
-                || before.withdrawnAfter(yes.at())
-                || before.objects() && yes.basis() != Basis.CONSENT;
-    }
-
-    private static boolean isOlder(Proof proof, ConsentState than) {
-        return proof.at().isBefore(than.proof().at());
     }
 
     private static Instant withdrawnAt(Optional<ConsentState> before) {

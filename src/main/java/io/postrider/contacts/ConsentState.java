@@ -2,6 +2,7 @@ package io.postrider.contacts;
 
 import io.postrider.contacts.Consent.Status;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * All we keep of one consent besides its history.
@@ -10,7 +11,7 @@ import java.time.Instant;
  * @param requestedAt when it was last heard of
  * @param withdrawnAt when she last said no; a yes from before changes nothing
  */
-record ConsentState(
+public record ConsentState(
         ContactId contact,
         String purpose,
         Status status,
@@ -28,8 +29,34 @@ record ConsentState(
         return new Consent(contact, purpose, status, proof.at(), proof);
     }
 
+    /** Where a yes leads from here; empty when it changes nothing. @param before null: she has never been asked */
+    public static Optional<ConsentState> granted(
+            ConsentState before, ContactId contact, String purpose, Proof yes, Instant now) {
+        return yes.expired(now) || before != null && before.unmovedBy(yes)
+                ? Optional.empty()
+                : Optional.of(new ConsentState(
+                        contact, purpose, Status.GRANTED, yes, null, null, before == null ? null : before.withdrawnAt));
+    }
+
+    /** Where a no leads from here; empty when it changes nothing. @param before null: she has never been asked */
+    public static Optional<ConsentState> withdrawn(ConsentState before, ContactId contact, String purpose, Proof no) {
+        boolean older = before != null
+                && (before.is(Status.WITHDRAWN)
+                        || before.is(Status.GRANTED) && no.at().isBefore(before.proof.at()));
+        return older
+                ? Optional.empty()
+                : Optional.of(new ConsentState(contact, purpose, Status.WITHDRAWN, no, null, null, no.at()));
+    }
+
+    /** A yes she has said already, one older than her no, and one that is not hers against her no. */
+    private boolean unmovedBy(Proof yes) {
+        return is(Status.GRANTED) && !outlastedBy(yes)
+                || withdrawnAfter(yes.at())
+                || objects() && yes.basis() != Basis.CONSENT;
+    }
+
     /** A yes that counts at this moment. */
-    boolean granted(Instant now) {
+    public boolean granted(Instant now) {
         return is(Status.GRANTED) && !proof.expired(now);
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Where each consent stands and how it came there; callers hold the contact's lock. */
 @Component
-class ConsentTable {
+public class ConsentTable {
 
     private final JdbcClient jdbc;
 
@@ -22,7 +22,8 @@ class ConsentTable {
         this.jdbc = jdbc;
     }
 
-    List<ConsentState> ofAll(List<ContactId> contacts) {
+    /** All consents of these contacts, in one query. */
+    public List<ConsentState> ofAll(List<ContactId> contacts) {
         if (contacts.isEmpty()) {
             return List.of();
         }
@@ -43,7 +44,8 @@ class ConsentTable {
                 .optional();
     }
 
-    void store(ConsentState state) {
+    /** Replaces where she stood. */
+    public void store(ConsentState state) {
         if (write(
                         state,
                         """
@@ -66,14 +68,14 @@ class ConsentTable {
         }
     }
 
-    void delete(ContactId contact, String purpose) {
+    public void delete(ContactId contact, String purpose) {
         jdbc.sql("delete from consent where contact_id = ? and purpose = ?")
                 .params(contact.value(), purpose)
                 .update();
     }
 
     /** @param change a status, or {@code DROPPED} */
-    void remember(ContactId contact, String purpose, String change, Proof proof, Instant now) {
+    public void remember(ContactId contact, String purpose, String change, Proof proof, Instant now) {
         bind(
                         jdbc.sql(
                                 """

@@ -65,7 +65,13 @@ public class Consents {
      */
     @Transactional
     public void grant(ContactId contact, String purpose, Proof proof) {
-        changes.grant(contact, subscribable(purpose), proof);
+        changes.grant(contact, subscribable(purpose), proof, false);
+    }
+
+    /** As {@link #grant}, told long after she said so: it counts, but no journey starts from it. */
+    @Transactional
+    public void grantLate(ContactId contact, String purpose, Proof proof) {
+        changes.grant(contact, subscribable(purpose), proof, true);
     }
 
     /** She took it back; publishes {@link ContactEvents.ConsentWithdrawn} only on the change. A withdrawal older than her yes changes nothing. */

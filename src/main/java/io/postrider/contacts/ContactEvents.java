@@ -30,8 +30,12 @@ public final class ContactEvents {
     /** She asked for mail of a purpose and has to confirm it. Logged as {@code consent.requested}. */
     public record ConsentRequested(ContactId contact, String purpose, Proof proof) {}
 
-    /** She may be mailed for this purpose from now on. Logged as {@code contact.subscribed}. */
-    public record ConsentGranted(ContactId contact, String purpose, Proof proof) {}
+    /**
+     * She may be mailed for this purpose from now on. Logged as {@code contact.subscribed}.
+     *
+     * @param history told long after she said so: it counts, but starts no journey
+     */
+    public record ConsentGranted(ContactId contact, String purpose, Proof proof, boolean history) {}
 
     /** She may no longer be mailed for this purpose. Logged as {@code contact.unsubscribed}. */
     public record ConsentWithdrawn(ContactId contact, String purpose, Proof proof) {}

@@ -12,7 +12,7 @@ public record ContactId(UUID value) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A new id that sorts after those of earlier contacts (UUID version 7, RFC 9562). */
-    static ContactId next(Instant now) {
+    public static ContactId next(Instant now) {
         long high = now.toEpochMilli() << 16 | 0x7000 | RANDOM.nextInt(0x1000);
         long low = RANDOM.nextLong() >>> 2 | Long.MIN_VALUE;
         return new ContactId(new UUID(high, low));

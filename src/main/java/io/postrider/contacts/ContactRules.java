@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** What may be told about a contact, and how something new is added to what is known. */
 @Component
-class ContactRules {
+public class ContactRules {
 
     private static final int LONGEST_EXTERNAL_ID = 200;
 
@@ -25,7 +25,7 @@ class ContactRules {
                 new PlainValues(settings.maxAttributes(), settings.maxAttributeText(), settings.maxAttributeDepth());
     }
 
-    Contact created(NewContact told, EmailAddress email, Instant now) {
+    public Contact created(NewContact told, EmailAddress email, Instant now) {
         Instant created = now.truncatedTo(ChronoUnit.MICROS);
         return new Contact(
                 ContactId.next(created),
@@ -38,7 +38,7 @@ class ContactRules {
     }
 
     /** What is told wins over what is known; what is not told stays; an attribute told to be null is forgotten. */
-    Contact merged(Contact known, NewContact told) {
+    public Contact merged(Contact known, NewContact told) {
         return new Contact(
                 known.id(),
                 known.email(),
@@ -62,7 +62,7 @@ class ContactRules {
      *
      * @throws InvalidContact when one of the values cannot be kept
      */
-    Contact checked(Contact contact, Map<String, Object> known) {
+    public Contact checked(Contact contact, Map<String, Object> known) {
         Map<String, Object> told = new LinkedHashMap<>(contact.attributes());
         told.entrySet().removeIf(it -> it.getValue().equals(known.get(it.getKey())));
         limited(contact);

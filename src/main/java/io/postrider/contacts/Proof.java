@@ -39,7 +39,7 @@ public record Proof(
         return new Proof(source, at, ip, wording, form, formVersion, basis, country, end);
     }
 
-    boolean expired(Instant now) {
+    public boolean expired(Instant now) {
         return expiresAt != null && !expiresAt.isAfter(now);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What a proof of consent must say to be worth keeping. */
 @Component
-class ProofRules {
+public class ProofRules {
 
     /** Clocks of two servers may differ that much. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -29,7 +29,7 @@ class ProofRules {
     }
 
     /** For a yes: it must say where and when. */
-    Proof ofGrant(Proof proof) {
+    public Proof ofGrant(Proof proof) {
         if (proof == null || proof.source() == null || proof.source().isBlank() || proof.at() == null) {
             throw new UnusableProof("A granted consent needs a proof with source and at: where and when she said yes.");
         }
@@ -43,11 +43,12 @@ class ProofRules {
     }
 
     /** For a request or a no: what is not said is taken to be now. */
-    Proof ofOther(Proof proof) {
+    public Proof ofOther(Proof proof) {
         return checked(proof == null ? new Proof(null, null, null, null, null, null) : proof);
     }
 
-    Instant now() {
+    /** Business time as the databases keep it. */
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 

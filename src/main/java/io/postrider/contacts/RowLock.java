@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** How each database holds a contact's row until the end of the transaction. */
 @Component
-class RowLock {
+public class RowLock {
 
     private final boolean postgresql;
 
@@ -18,7 +18,7 @@ class RowLock {
     }
 
     /** For decisions about her: others wait, but may still log events (those only need her to go on existing). */
-    String forChange() {
+    public String forChange() {
         return postgresql ? "for no key update" : "for update";
     }
 }

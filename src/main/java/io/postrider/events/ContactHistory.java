@@ -43,7 +43,8 @@ class ContactHistory {
 
     @EventListener
     void on(ConsentGranted event) {
-        append("contact.subscribed", event.contact(), event.purpose(), event.proof());
+        NewEvent news = event("contact.subscribed", event.contact(), said(event.purpose(), event.proof()));
+        log.append(event.history() ? news.asHistory() : news);
     }
 
     @EventListener
@@ -84,6 +85,10 @@ class ContactHistory {
     }
 
     private void append(String name, ContactId contact, String purpose, Proof proof) {
+        append(name, contact, said(purpose, proof));
+    }
+
+    private static Map<String, Object> said(String purpose, Proof proof) {
         Map<String, Object> properties = new TreeMap<>();
         properties.put("purpose", purpose);
         if (proof.source() != null) {
@@ -92,10 +97,14 @@ class ContactHistory {
         if (proof.basis() != Basis.CONSENT) {
             properties.put("basis", proof.basis().toString());
         }
-        append(name, contact, properties);
+        return properties;
     }
 
     private void append(String name, ContactId contact, Map<String, Object> properties) {
-        log.append(new NewEvent(null, name, contact, clock.instant(), properties, Origin.NONE, null));
+        log.append(event(name, contact, properties));
+    }
+
+    private NewEvent event(String name, ContactId contact, Map<String, Object> properties) {
+        return new NewEvent(null, name, contact, clock.instant(), properties, Origin.NONE, null);
     }
 }

@@ -48,6 +48,8 @@ final class AccessRules {
             // by more.
             rule(Doing.ANYTHING, "/api/hooks/*/secret", ADMIN),
             rule(Doing.ANYTHING, "/api/hooks/**", ADMIN, MARKETER, OPERATOR),
+            // Everybody at once is more than one of them.
+            rule(Doing.ANYTHING, "/api/contacts/export", ADMIN, MARKETER),
             // Whoever connects a tool holds its keys.
             rule(Doing.ANYTHING, "/api/connections/**", ADMIN),
             // Who was never to be mailed again is mailed again only when an admin says so.
@@ -77,6 +79,8 @@ final class AccessRules {
             new Rule(Doing.READING, "/sending/**", EVERYBODY),
             rule(Doing.ANYTHING, "/sending/**", ADMIN, MARKETER, OPERATOR),
             rule(Doing.ANYTHING, "/suppressions/imports", ADMIN, MARKETER),
+            rule(Doing.ANYTHING, "/contacts/export", ADMIN, MARKETER),
+            rule(Doing.ANYTHING, "/contact-imports/**", ADMIN, MARKETER),
             new Rule(Doing.READING, "/connections/**", EVERYBODY),
             rule(Doing.ANYTHING, "/connections/**", ADMIN),
             new Rule(Doing.READING, "/segments/**", EVERYBODY),

@@ -15,11 +15,11 @@ interface Facts {
      */
     Optional<ContactId> contact(String source, Fact.Who who);
 
-    /** What she said last counts: an older yes never undoes a no. */
-    void consent(ContactId contact, Fact.Wish wish);
+    /** What she said last counts: an older yes never undoes a no. @param late whether it is only caught up on and starts nothing */
+    void consent(ContactId contact, Fact.Wish wish, boolean late);
 
-    /** @param heard machine time, for when it does not say when it happened */
-    void event(ContactId contact, Fact.Deed deed, Instant heard);
+    /** @param heard machine time, for when it does not say when it happened @param late as of a consent */
+    void event(ContactId contact, Fact.Deed deed, Instant heard, boolean late);
 
     void product(ProductUpdate product);
 }

@@ -60,7 +60,7 @@ class LoggedFacts implements Facts {
     }
 
     @Override
-    public void consent(ContactId contact, Fact.Wish wish) {
+    public void consent(ContactId contact, Fact.Wish wish, boolean late) {
         Proof proof = new Proof(
                 wish.source(),
                 ingredients.time().business(wish.at()),
@@ -71,7 +71,9 @@ class LoggedFacts implements Facts {
                 Basis.parse(wish.basis()).orElseThrow(),
                 null,
                 null);
-        if (wish.granted()) {
+        if (wish.granted() && (late || ingredients.time().isHistory(wish.at()))) {
+            consents.grantLate(contact, wish.purpose(), proof);
+        } else if (wish.granted()) {
             consents.grant(contact, wish.purpose(), proof);
         } else {
             consents.withdraw(contact, wish.purpose(), proof);
@@ -79,13 +81,13 @@ class LoggedFacts implements Facts {
     }
 
     @Override
-    public void event(ContactId contact, Fact.Deed deed, Instant heard) {
+    public void event(ContactId contact, Fact.Deed deed, Instant heard, boolean late) {
         Map<String, Object> properties = deed.properties();
         ingredients.checks().require(deed.name(), properties);
         Instant theirs = deed.at() == null ? heard : deed.at();
         NewEvent event = new NewEvent(
                 deed.key(), deed.name(), contact, ingredients.time().business(theirs), properties, Origin.NONE, null);
-        log.append(ingredients.time().isHistory(theirs) ? event.asHistory() : event);
+        log.append(late || ingredients.time().isHistory(theirs) ? event.asHistory() : event);
     }
 
     @Override

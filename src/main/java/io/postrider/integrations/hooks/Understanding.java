@@ -35,7 +35,7 @@ class Understanding {
         }
         List<Fact> read = mapping.read(waiting.topic(), body(mapping, told));
         long kept = read.stream()
-                .filter(it -> keep(mapping.source(), it, waiting.receivedAt()))
+                .filter(it -> keep(mapping.source(), it, waiting.receivedAt(), false))
                 .count();
         if (kept > 0) {
             return Optional.empty();
@@ -55,7 +55,8 @@ class Understanding {
         return new Body(mapping.source(), currency.code(), told, told);
     }
 
-    private boolean keep(String source, Fact fact, Instant heard) {
+    /** @param late whether it is only caught up on: then it starts no journey */
+    boolean keep(String source, Fact fact, Instant heard, boolean late) {
         if (fact.product() != null) {
             facts.product(fact.product());
             return true;
@@ -66,10 +67,10 @@ class Understanding {
         }
         contact.ifPresent(her -> {
             if (fact.consent() != null) {
-                facts.consent(her, fact.consent());
+                facts.consent(her, fact.consent(), late);
             }
             if (fact.event() != null) {
-                facts.event(her, fact.event(), heard);
+                facts.event(her, fact.event(), heard, late);
             }
         });
         return contact.isPresent();
