@@ -173,6 +173,9 @@ class OpenApiTests {
         if (path.startsWith("/api/hooks/{source}")) {
             return path.replace("{source}", "shopify");
         }
+        if (path.equals("/api/purposes/{purpose}")) {
+            return "/api/purposes/workshops";
+        }
         if (path.startsWith("/api/connections/{name}")) {
             // Nobody is asked: the check of this test finds nothing at the address, which is an answer, too.
             JsonNode shop = json.createObjectNode()

@@ -15,9 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Events by HTTP with journeys listening, beside bare JDBC batches into the same tables; or the same with kill -9 in between.
- *
- * <p>A file of SQL named by BENCH_SEED, such as twenty live segments, is run before anything is measured.
+ * Events by HTTP with journeys and twenty live segments listening, beside bare JDBC batches into the same tables; or the same with kill -9 in between.
  */
 final class EventsBench {
 
@@ -64,11 +62,10 @@ final class EventsBench {
                 "insert into contact (id, email, email_key, external_id, time_zone, attributes, created_at, updated_at)"
                         + " select gen_random_uuid(), 'c' || n || '@example.org', 'c' || n || '@example.org', 'customer-' || n, 'UTC', '{}',"
                         + " now(), now() from generate_series(0, " + (CONTACTS - 1) + ") n");
-        if (System.getenv("BENCH_SEED") != null) {
-            books.execute(Files.readString(Path.of(System.getenv("BENCH_SEED"))));
-        }
         books.execute("analyze");
         server.deploy(CheckoutJourney.KEY + ".bpmn", CheckoutJourney.xml());
+        int segments = Integer.parseInt(System.getenv().getOrDefault("BENCH_SEGMENTS", "20"));
+        System.out.printf("%d live segments%n", segments == 0 ? 0 : LiveSegments.add(server));
     }
 
     private void measure(int perSecond) throws Exception {

@@ -21,6 +21,17 @@ final class EventsRow {
 
     static String json(long number, String name, int contact, String at) {
         return "{\"id\":\"" + key(number) + "\",\"name\":\"" + name + "\",\"contact\":{\"externalId\":\""
-                + externalId(contact) + "\"},\"occurredAt\":\"" + at + "\",\"properties\":" + properties(number) + "}";
+                + externalId(contact) + "\"},\"occurredAt\":\"" + at + "\",\"properties\":" + properties(number, name)
+                + "}";
+    }
+
+    private static String properties(long number, String name) {
+        String lines = "\"currency\":\"EUR\",\"totalMinor\":2450,\"lines\":[{\"productId\":\"sku-" + number % 997
+                + "\",\"category\":\"Tea/Black\",\"quantity\":1,\"unitMinor\":2450}]}";
+        return switch (name) {
+            case "checkout.started" -> "{\"cartId\":\"cart-" + number + "\"," + lines;
+            case "order.placed" -> "{\"orderId\":\"order-" + number + "\"," + lines;
+            default -> properties(number);
+        };
     }
 }

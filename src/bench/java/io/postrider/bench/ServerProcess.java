@@ -102,6 +102,10 @@ final class ServerProcess {
         return ask(request(path).POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
     }
 
+    JsonNode put(String path, Object body) throws Exception {
+        return ask(request(path).PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+    }
+
     JsonNode get(String path) throws Exception {
         return ask(request(path).GET());
     }

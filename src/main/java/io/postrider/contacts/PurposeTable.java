@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PurposeTable {
 
-    private static final String COLUMNS = "select purpose, name, description, transactional from purpose ";
+    private static final String COLUMNS =
+            "select purpose, name, description, transactional, double_opt_in from purpose ";
 
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -45,12 +46,35 @@ class PurposeTable {
 
     private List<Purpose> read() {
         return jdbc.sql(COLUMNS + "order by position, purpose")
-                .query((row, number) ->
-                        new Purpose(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)))
+                .query((row, number) -> new Purpose(
+                        row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5)))
                 .list();
     }
 
     Optional<Purpose> find(String key) {
         return all().stream().filter(purpose -> purpose.key().equals(key)).findFirst();
+    }
+
+    /** Its last place in the order when it is new. */
+    void put(Purpose purpose) {
+        int changed = jdbc.sql("update purpose set name = ?, description = ?, double_opt_in = ? where purpose = ?")
+                .params(purpose.name(), purpose.description(), purpose.doubleOptIn(), purpose.key())
+                .update();
+        if (changed == 0) {
+            jdbc.sql(
+                            """
+                            insert into purpose (purpose, name, description, transactional, double_opt_in, position)
+                            select :key, :name, :description, false, :double, coalesce(max(position), 0) + 1 from purpose
+                            """)
+                    .param("key", purpose.key())
+                    .param("name", purpose.name())
+                    .param("description", purpose.description())
+                    .param("double", purpose.doubleOptIn())
+                    .update();
+        }
+    }
+
+    void forget() {
+        known = new Known(List.of(), Instant.MIN);
     }
 }

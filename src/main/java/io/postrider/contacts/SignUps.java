@@ -2,6 +2,7 @@ package io.postrider.contacts;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,13 @@ public class SignUps {
                 .findFirst();
     }
 
+    /** All purposes people can sign up for. */
+    public List<Purpose> purposes() {
+        return consents.purposes().stream()
+                .filter(purpose -> !purpose.transactional())
+                .toList();
+    }
+
     /** The words she agrees to, as the form shows them and the proof keeps them. */
     public String wording(Purpose purpose) {
         return "Please send me " + (shop.isEmpty() ? "your " : shop + "’s ")
@@ -74,12 +82,47 @@ public class SignUps {
     @Transactional
     public void take(SignUp signUp, Form form) {
         Purpose purpose = consents.purpose(signUp.purpose());
-        ContactId contact = contacts.findByEmail(signUp.email().text())
-                .map(Contact::id)
-                .orElseGet(() -> contacts.upsert(contact(signUp)).id());
-        Proof proof =
-                new Proof("sign-up form", clock.instant(), signUp.ip(), wording(purpose), form.name(), form.version());
-        consents.request(contact, purpose.key(), proof);
+        take(
+                contact(signUp),
+                purpose,
+                new Proof("sign-up form", clock.instant(), signUp.ip(), wording(purpose), form.name(), form.version()));
+    }
+
+    /**
+     * Takes in what she said at a counter, one purpose at a time, each with the words she was shown.
+     *
+     * @param place where that was, such as {@code shop in Bath}
+     * @param staff who recorded it
+     * @throws UnknownPurpose for another purpose
+     */
+    @Transactional
+    public void atCounter(SignUp signUp, Locale language, String place, String staff) {
+        Purpose purpose = consents.purpose(signUp.purpose());
+        NewContact told = contact(signUp);
+        take(
+                new NewContact(told.email(), null, null, language, told.attributes()),
+                purpose,
+                new Proof(
+                        "counter: " + place + ", recorded by " + staff,
+                        clock.instant(),
+                        null,
+                        wording(purpose),
+                        "/counter",
+                        VERSION));
+    }
+
+    /**
+     * A form proves who filled it in only by the mail that is confirmed. Where that is not wanted, whoever was never asked before is taken at
+     * her word; whoever said no, or did not confirm, still confirms.
+     */
+    private void take(NewContact told, Purpose purpose, Proof proof) {
+        ContactId contact = contacts.findByEmail(told.email()).map(Contact::id).orElseGet(() -> contacts.upsert(told)
+                .id());
+        if (purpose.doubleOptIn() || consents.of(contact, purpose.key()).isPresent()) {
+            consents.request(contact, purpose.key(), proof);
+        } else {
+            consents.grant(contact, purpose.key(), proof);
+        }
     }
 
     private static NewContact contact(SignUp signUp) {

@@ -79,6 +79,7 @@ final class AccessRules {
             new Rule(Doing.READING, "/sending/**", EVERYBODY),
             rule(Doing.ANYTHING, "/sending/**", ADMIN, MARKETER, OPERATOR),
             rule(Doing.ANYTHING, "/suppressions/imports", ADMIN, MARKETER),
+            rule(Doing.ANYTHING, "/counter", ADMIN, MARKETER, OPERATOR),
             rule(Doing.ANYTHING, "/contacts/export", ADMIN, MARKETER),
             rule(Doing.ANYTHING, "/contact-imports/**", ADMIN, MARKETER),
             new Rule(Doing.READING, "/connections/**", EVERYBODY),

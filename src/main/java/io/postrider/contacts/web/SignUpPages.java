@@ -72,7 +72,7 @@ class SignUpPages {
             return "contacts/unknown";
         }
         if (form.byProgram()) {
-            return page(found.get(), "sent", form, model);
+            return page(found.get(), found.get().doubleOptIn() ? "sent" : "done", form, model);
         }
         try {
             return take(form.signUp(found.get().key(), request.getRemoteAddr()), found.get(), form, response, model);
@@ -92,7 +92,7 @@ class SignUpPages {
         if (throttle.allowsTo(signUp.email().key())) {
             signUps.take(signUp);
         }
-        return page(purpose, "sent", form, model);
+        return page(purpose, purpose.doubleOptIn() ? "sent" : "done", form, model);
     }
 
     private String page(Purpose purpose, String state, SignUpForm form, Model model) {
