@@ -1,8 +1,12 @@
 package io.postrider.commerce;
 
+import io.postrider.contacts.ContactId;
 import io.postrider.events.EventFeed;
 import io.postrider.events.LoggedEvent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -19,7 +23,7 @@ class CommerceFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommerceFeed.class);
     private static final String READER = "commerce";
-    private static final int BATCH = 200;
+    private static final int BATCH = 1_000;
     private static final Set<String> NAMES =
             Arrays.stream(CommerceEvent.values()).map(CommerceEvent::word).collect(Collectors.toSet());
 
@@ -52,7 +56,7 @@ class CommerceFeed {
     @Scheduled(fixedDelay = 150)
     void read() {
         try {
-            while (feed.read(READER, BATCH, () -> NAMES, this::on) > 0) {
+            while (feed.readTogether(READER, BATCH, () -> NAMES, this::on) > 0) {
                 // There may be more.
             }
         } catch (RuntimeException e) {
@@ -60,18 +64,27 @@ class CommerceFeed {
         }
     }
 
-    private void on(LoggedEvent event) {
-        CommerceEvent.named(event.name()).ifPresent(what -> {
-            if (on(what, event)) {
-                summaries.write(Set.of(event.contact()));
+    /** Looks come by the thousand and change one thing alone, so they are counted together. */
+    private void on(List<LoggedEvent> events) {
+        List<LoggedEvent> looks = new ArrayList<>();
+        Set<ContactId> moved = new LinkedHashSet<>();
+        for (LoggedEvent event : events) {
+            CommerceEvent what = CommerceEvent.named(event.name()).orElse(null);
+            if (what == CommerceEvent.PRODUCT_VIEWED) {
+                looks.add(event);
+            } else if (what != null && on(what, event)) {
+                moved.add(event.contact());
             }
-        });
+        }
+        Set<ContactId> looked = affinities.looked(looks);
+        summaries.write(moved);
+        looked.removeAll(moved);
+        summaries.writeFavourites(looked);
     }
 
     /** @return whether her sums may be others now */
     private boolean on(CommerceEvent what, LoggedEvent event) {
         switch (what) {
-            case PRODUCT_VIEWED -> affinities.looked(event);
             case CART_UPDATED -> {
                 carts.updated(event, false);
                 affinities.filled(event, Affinities.CART);
@@ -100,6 +113,6 @@ class CommerceFeed {
                 // Told for journeys and segments alone.
             }
         }
-        return what == CommerceEvent.CART_UPDATED || what == CommerceEvent.PRODUCT_VIEWED;
+        return what == CommerceEvent.CART_UPDATED;
     }
 }

@@ -62,6 +62,23 @@ class Summaries {
         attributes.write(OWNER, all);
     }
 
+    /** Of those who only looked: nothing else of theirs can have changed, and mostly not even that. */
+    void writeFavourites(Set<ContactId> contacts) {
+        Map<ContactId, Map<String, Object>> before = attributes.of(OWNER, contacts);
+        Map<ContactId, Map<String, Object>> changed = new HashMap<>();
+        affinities.favourites(contacts).forEach((contact, category) -> {
+            Map<String, Object> known = before.get(contact);
+            if (known == null) {
+                changed.put(contact, of(contact));
+            } else if (!category.equals(known.get("topCategory"))) {
+                Map<String, Object> now = new LinkedHashMap<>(known);
+                now.put("topCategory", category);
+                changed.put(contact, now);
+            }
+        });
+        attributes.write(OWNER, changed);
+    }
+
     private Map<String, Object> of(ContactId contact) {
         Map<String, Object> told = new LinkedHashMap<>();
         Sum sum = orders.sum(contact, currency);

@@ -3,6 +3,7 @@ package io.postrider.events;
 import io.postrider.events.CursorTable.Place;
 import io.postrider.events.CursorTable.Stretch;
 import io.postrider.events.FeedReading.Reader;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,7 +45,7 @@ public class EventFeed {
      *     a pause
      */
     public int read(String reader, int limit, Consumer<LoggedEvent> handler) {
-        return read(new Reader(reader, null, handler), limit);
+        return read(new Reader(reader, null, each(handler)), limit);
     }
 
     /**
@@ -56,7 +57,17 @@ public class EventFeed {
      * @return 0 as above; otherwise it went on, and there may be more
      */
     public int read(String reader, int limit, Supplier<Set<String>> names, Consumer<LoggedEvent> handler) {
+        return readTogether(reader, limit, names, each(handler));
+    }
+
+    /** The same for a reader that is handed a batch at once, in order; one by one only when a batch has failed. */
+    public int readTogether(
+            String reader, int limit, Supplier<Set<String>> names, Consumer<List<LoggedEvent>> handler) {
         return read(new Reader(reader, names, handler), limit);
+    }
+
+    private static Consumer<List<LoggedEvent>> each(Consumer<LoggedEvent> handler) {
+        return batch -> batch.forEach(handler);
     }
 
     /**

@@ -22,7 +22,7 @@ class FeedReading {
      *
      * @param names which events it wants; null for all
      */
-    record Reader(String name, Supplier<Set<String>> names, Consumer<LoggedEvent> handler) {}
+    record Reader(String name, Supplier<Set<String>> names, Consumer<List<LoggedEvent>> handler) {}
 
     private final String reader;
     private final Reader who;
@@ -56,7 +56,9 @@ class FeedReading {
                 return 0;
             }
             events = next.events();
-            events.forEach(each -> who.handler().accept(each.event()));
+            if (!events.isEmpty()) {
+                who.handler().accept(events.stream().map(Placed::event).toList());
+            }
             cursors.move(reader, next.end());
             return next.passed();
         });
@@ -84,7 +86,7 @@ class FeedReading {
     private boolean single(Placed next) {
         try {
             return whileStillHere(() -> {
-                who.handler().accept(next.event());
+                who.handler().accept(List.of(next.event()));
                 failures.forget(reader, next.event().id());
                 cursors.move(reader, next.place());
                 return true;
