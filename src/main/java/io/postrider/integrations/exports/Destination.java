@@ -2,6 +2,7 @@ package io.postrider.integrations.exports;
 
 import jakarta.annotation.PreDestroy;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The one store exports go to, as the settings say. */
@@ -10,11 +11,20 @@ class Destination {
 
     private final ExportStore store;
 
+    @Autowired
     Destination(ExportSettings folder, S3Settings bucket) {
+        this(chosen(folder, bucket));
+    }
+
+    Destination(ExportStore store) {
+        this.store = store;
+    }
+
+    private static ExportStore chosen(ExportSettings folder, S3Settings bucket) {
         if (bucket.wanted() && folder.folder().isPresent()) {
             throw new IllegalArgumentException("Exports go to postrider.exports.directory or to a bucket, not to both");
         }
-        this.store = bucket.wanted()
+        return bucket.wanted()
                 ? new S3Store(bucket)
                 : folder.folder().map(FolderStore::new).orElse(null);
     }

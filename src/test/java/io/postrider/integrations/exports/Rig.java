@@ -1,0 +1,52 @@
+package io.postrider.integrations.exports;
+
+import io.postrider.events.LongReads;
+import io.postrider.events.ReportingDays;
+import io.postrider.time.MachineTime;
+import io.postrider.time.Node;
+import io.postrider.time.TimeSettings;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.unit.DataSize;
+
+/** The exporter as the server has it, but with another store, another file size or as another node. */
+@Component
+record Rig(
+        ContactPart contacts,
+        EventPart events,
+        FileTable files,
+        RunTable runs,
+        Closing closing,
+        LongReads reads,
+        ReportingDays days,
+        JdbcClient jdbc,
+        TimeSettings time,
+        Clock clock,
+        PlatformTransactionManager transactions) {
+
+    ExportWorker worker(ExportStore store) {
+        return worker(store, DataSize.ofMegabytes(64), "one", new MachineTime());
+    }
+
+    ExportWorker worker(ExportStore store, DataSize fileSize, String node, MachineTime machine) {
+        ExportSettings settings = new ExportSettings("", LocalTime.of(2, 30), fileSize, false);
+        Parts parts = new Parts(contacts, events, files, settings);
+        Scratch scratch = new Scratch(
+                new TimeSettings(0, ZoneOffset.UTC, time.dataDirectory().resolve(node), false));
+        Exporting exporting = new Exporting(runs, parts, closing, reads, scratch, days);
+        return new ExportWorker(
+                runs,
+                new Runs(runs, files, exporting),
+                new Destination(store),
+                new Nights(runs, reads, settings, days, clock),
+                turn(node, machine));
+    }
+
+    Turn turn(String node, MachineTime machine) {
+        return new Turn(jdbc, new Node(node), machine, transactions);
+    }
+}
