@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 class ExportWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportWorker.class);
+
+    private static final int PATIENCE_SECONDS = 20;
 
     private final RunTable runs;
     private final Runs work;
@@ -56,7 +59,7 @@ class ExportWorker {
                 turn.take().ifPresent(held -> inTurn(held, store.get()));
             }
         } catch (Turn.Lost over) {
-            LOG.info("Another node took over the export");
+            LOG.info("The export is left to whoever has the next turn");
         } catch (RuntimeException e) {
             LOG.warn("Exports could not be looked after; it is tried again: {}", e.toString());
         }
@@ -87,8 +90,11 @@ class ExportWorker {
                 || runs.first(State.CLOSING).isPresent();
     }
 
+    /** Without an interrupt, which an embedded database bears badly; what is not done by then begins again at the next start. */
     @PreDestroy
-    void stop() {
-        thread.shutdownNow();
+    void stop() throws InterruptedException {
+        turn.end();
+        thread.shutdown();
+        thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -16,6 +16,7 @@ class Nights {
     private final ExportSettings settings;
     private final ReportingDays days;
     private final Clock clock;
+    private volatile boolean left;
 
     Nights(RunTable runs, LongReads reads, ExportSettings settings, ReportingDays days, Clock clock) {
         this.runs = runs;
@@ -37,7 +38,10 @@ class Nights {
 
     /** Nothing is exported any more: the log need not keep anything for it. Should it be again, it begins with everything. */
     void off() {
-        reads.leave(Exporting.READER);
+        if (!left) {
+            reads.leave(Exporting.READER);
+            left = true;
+        }
     }
 
     private LocalDate last() {

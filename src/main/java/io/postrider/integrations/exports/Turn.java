@@ -23,6 +23,7 @@ class Turn {
     private final Node node;
     private final MachineTime machine;
     private final TransactionTemplate transaction;
+    private volatile boolean ended;
 
     Turn(JdbcClient jdbc, Node node, MachineTime machine, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -31,7 +32,7 @@ class Turn {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** The turn is another node's by now. */
+    /** The turn is another node's by now, or this one stops. */
     static final class Lost extends RuntimeException {}
 
     /** A turn that was taken. */
@@ -45,6 +46,9 @@ class Turn {
 
         /** Does this in a transaction, and only as long as it is our turn; the lease begins anew. @throws Lost when it is not */
         <T> T step(Supplier<T> work) {
+            if (ended) {
+                throw new Lost();
+            }
             return transaction.execute(status -> {
                 renew();
                 return work.get();
@@ -85,6 +89,11 @@ class Turn {
                             .query(Long.class)
                             .single()));
         });
+    }
+
+    /** This node takes no further step: it is stopping, and whoever comes next goes on. */
+    void end() {
+        ended = true;
     }
 
     private OffsetDateTime until() {

@@ -344,6 +344,25 @@ class ExportsTests {
         }
 
         @Test
+        void aServerThatIsStoppedInTheMiddleGoesOnAtItsNextStart() {
+            happens(she, "thing.done", Map.of());
+            tags.add(she, List.of("vip"));
+            store.after = name -> {
+                store.after = it -> {};
+                stop();
+            };
+            ExportRun stopped = export();
+            assertThat(stopped.state()).isEqualTo(State.RUNNING);
+            assertThat(exports.failing()).isEmpty();
+
+            worker = rig.worker(store);
+            worker.work();
+            assertThat(runs.get(stopped.id()).state()).isEqualTo(State.DONE);
+            assertThat(names(about(warehouse.events(), "contact", she))).containsExactly("thing.done");
+            assertThat(about(warehouse.contacts(), "id", she)).hasSize(1);
+        }
+
+        @Test
         void aServerThatGoesDownBeforeItNotedTheManifestTellsNothingTwice() {
             happens(she, "thing.done", Map.of());
             store.after = TroubledStore.powerCutAt("manifest");
@@ -472,6 +491,14 @@ class ExportsTests {
                         .isEqualTo("rwx------");
             }
             assertThat(warehouse.files()).isNotEmpty().allMatch(this::isNamed);
+        }
+
+        private void stop() {
+            try {
+                worker.stop();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private boolean isNamed(String file) {
