@@ -2,6 +2,7 @@ package io.postrider.integrations.exports;
 
 import io.postrider.events.LongReads;
 import io.postrider.integrations.exports.ExportRun.State;
+import io.postrider.integrations.exports.FileTable.ExportFile;
 import io.postrider.integrations.exports.RunTable.Counts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,11 @@ class Closing {
                 run.startedAt(),
                 counts,
                 files.of(run.id()));
-        runs.closing(run.id(), counts, new String(json.line(manifest), StandardCharsets.UTF_8));
+        byte[] content = json.line(manifest);
+        runs.closing(run.id(), counts, new String(content, StandardCharsets.UTF_8));
+        files.add(
+                run.id(),
+                new ExportFile(job.manifestName(), FileTable.MANIFEST, 1, content.length, ExportJson.sha256(content)));
         return manifest;
     }
 

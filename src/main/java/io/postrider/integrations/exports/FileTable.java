@@ -1,5 +1,7 @@
 package io.postrider.integrations.exports;
 
+import io.postrider.time.Timestamps;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,8 +16,11 @@ class FileTable {
         this.jdbc = jdbc;
     }
 
+    /** The kind of the file that names the others. */
+    static final String MANIFEST = "manifest";
+
     /**
-     * A file of lines.
+     * A file of lines, or the manifest.
      *
      * @param name as the store has it, with its folder
      * @param rows how many lines it has
@@ -28,9 +33,10 @@ class FileTable {
                 .update();
     }
 
+    /** The manifest first: what it names no longer counts when it goes. */
     List<ExportFile> of(long run) {
-        return jdbc.sql("select * from export_file where run = ? order by name")
-                .param(run)
+        return jdbc.sql("select * from export_file where run = ? order by case when kind = ? then 0 else 1 end, name")
+                .params(run, MANIFEST)
                 .query((row, number) -> new ExportFile(
                         row.getString("name"),
                         row.getString("kind"),
@@ -40,13 +46,15 @@ class FileTable {
                 .list();
     }
 
-    /** Runs that failed and left files behind. */
-    List<Long> broken() {
+    /** Runs that failed and left files behind, and those whose files are kept no longer. */
+    List<Long> needless(Instant before) {
         return jdbc.sql(
                         """
-                        select r.id from export_run r where r.state = 'FAILED'
+                        select r.id from export_run r
+                        where (r.state = 'FAILED' or r.state = 'DONE' and r.started_at < ?)
                             and exists (select 1 from export_file f where f.run = r.id) order by r.id
                         """)
+                .param(Timestamps.of(before))
                 .query(Long.class)
                 .list();
     }

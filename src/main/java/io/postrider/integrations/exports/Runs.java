@@ -12,13 +12,13 @@ class Runs {
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
     private final RunTable runs;
-    private final FileTable files;
     private final Exporting exporting;
+    private final Leftovers leftovers;
 
-    Runs(RunTable runs, FileTable files, Exporting exporting) {
+    Runs(RunTable runs, Exporting exporting, Leftovers leftovers) {
         this.runs = runs;
-        this.files = files;
         this.exporting = exporting;
+        this.leftovers = leftovers;
     }
 
     /** @throws Turn.Lost when another node has taken over */
@@ -36,11 +36,11 @@ class Runs {
     /** What a node that went down left behind: a manifest is written again, a run that had not come so far begins again. */
     void finishOpen(Turn.Held turn, ExportStore store) {
         runs.first(State.RUNNING).ifPresent(it -> {
-            removeFiles(it.id(), turn, store);
+            leftovers.remove(it.id(), turn, store);
             turn.step(() -> again(it.id()));
         });
         runs.first(State.CLOSING).ifPresent(it -> close(it, turn, store));
-        files.broken().forEach(run -> removeFiles(run, turn, store));
+        leftovers.removeAll(turn, store);
     }
 
     private long again(long run) {
@@ -72,7 +72,7 @@ class Runs {
             turn.step(() -> heldUp(run, sentence));
         } else {
             turn.step(() -> failed(run, sentence));
-            removeFiles(run, turn, store);
+            leftovers.remove(run, turn, store);
         }
     }
 
@@ -85,20 +85,5 @@ class Runs {
     private long heldUp(long run, String sentence) {
         runs.heldUp(run, sentence);
         return run;
-    }
-
-    /** No manifest names them; they go so that nobody who is erased later stays in them. */
-    private void removeFiles(long run, Turn.Held turn, ExportStore store) {
-        try {
-            if (store.name().equals(runs.get(run).store())) {
-                files.of(run).forEach(it -> store.delete(it.name()));
-            }
-        } catch (NotStored refused) {
-            LOG.warn("Files of export {} stay in the store although they count for nothing", run);
-        }
-        turn.step(() -> {
-            files.remove(run);
-            return run;
-        });
     }
 }

@@ -38,7 +38,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -422,6 +424,31 @@ class ExportsTests {
                     .hasSize((int) (run.contacts() + run.gone()))
                     .hasSize((int) contacts.count() + (int) run.gone());
             assertThat(manifest.at("/counts/events").asLong()).isEqualTo(events);
+        }
+
+        @Test
+        void whatIsKeptNoLongerGoesManifestFirst() {
+            List<String> first = warehouse.files();
+            ExportSettings settings =
+                    new ExportSettings("", LocalTime.of(2, 30), DataSize.ofMegabytes(1), Duration.ofDays(7), false);
+            worker = rig.worker(store, settings, "one", new MachineTime());
+            clock.advance(Duration.ofDays(6));
+            worker.work();
+            assertThat(warehouse.files()).containsAll(first);
+
+            List<String> gone = new ArrayList<>();
+            store.deleting = gone::add;
+            clock.advance(Duration.ofDays(2));
+            worker.work();
+            assertThat(gone).containsExactlyInAnyOrderElementsOf(first);
+            assertThat(gone.get(0)).endsWith("manifest.json");
+            assertThat(warehouse.files())
+                    .isNotEmpty()
+                    .doesNotContainAnyElementsOf(first)
+                    .allMatch(this::isNamed);
+            assertThatThrownBy(() ->
+                            new ExportSettings("", LocalTime.NOON, DataSize.ofMegabytes(1), Duration.ofHours(3), false))
+                    .hasMessageContaining("keep");
         }
 
         @Test

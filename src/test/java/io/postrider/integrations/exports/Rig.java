@@ -33,14 +33,17 @@ record Rig(
     }
 
     ExportWorker worker(ExportStore store, DataSize fileSize, String node, MachineTime machine) {
-        ExportSettings settings = new ExportSettings("", LocalTime.of(2, 30), fileSize, false);
+        return worker(store, new ExportSettings("", LocalTime.of(2, 30), fileSize, null, false), node, machine);
+    }
+
+    ExportWorker worker(ExportStore store, ExportSettings settings, String node, MachineTime machine) {
         Parts parts = new Parts(contacts, events, files, settings);
         Scratch scratch = new Scratch(
                 new TimeSettings(0, ZoneOffset.UTC, time.dataDirectory().resolve(node), false));
         Exporting exporting = new Exporting(runs, parts, closing, reads, scratch, days);
         return new ExportWorker(
                 runs,
-                new Runs(runs, files, exporting),
+                new Runs(runs, exporting, new Leftovers(runs, files, settings, clock)),
                 new Destination(store),
                 new Nights(runs, reads, settings, days, clock),
                 turn(node, machine));

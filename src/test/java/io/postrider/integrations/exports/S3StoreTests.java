@@ -133,10 +133,10 @@ class S3StoreTests {
     void halfASetUpIsRefusedAtTheStart() {
         assertThatThrownBy(() -> new S3Settings("warehouse", "", null, "r", false, "", "", Duration.ofSeconds(1)))
                 .hasMessageContaining("access-key");
-        ExportSettings folder = new ExportSettings("/somewhere", LocalTime.NOON, DataSize.ofMegabytes(1), false);
+        ExportSettings folder = new ExportSettings("/somewhere", LocalTime.NOON, DataSize.ofMegabytes(1), null, false);
         assertThatThrownBy(() -> new Destination(folder, settings(1, Duration.ofSeconds(1))))
                 .hasMessageContaining("not to both");
-        ExportSettings none = new ExportSettings("", LocalTime.NOON, DataSize.ofMegabytes(1), false);
+        ExportSettings none = new ExportSettings("", LocalTime.NOON, DataSize.ofMegabytes(1), null, false);
         S3Settings noBucket = new S3Settings("", "", null, "r", false, "", "", Duration.ofSeconds(1));
         Destination off = new Destination(none, noBucket);
         assertThat(off.store()).isEmpty();

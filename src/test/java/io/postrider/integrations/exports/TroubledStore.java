@@ -9,6 +9,7 @@ final class TroubledStore implements ExportStore {
     private final FolderStore folder;
     Consumer<String> before = name -> {};
     Consumer<String> after = name -> {};
+    Consumer<String> deleting = name -> {};
 
     TroubledStore(Path root) {
         this.folder = new FolderStore(root);
@@ -28,6 +29,7 @@ final class TroubledStore implements ExportStore {
 
     @Override
     public void delete(String name) {
+        deleting.accept(name);
         folder.delete(name);
     }
 
