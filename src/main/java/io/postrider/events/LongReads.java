@@ -2,9 +2,13 @@ package io.postrider.events;
 
 import io.postrider.events.CursorTable.Place;
 import io.postrider.events.EventFeed.Span;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,21 +24,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class LongReads {
 
     private static final Place BEGINNING = new Place(0, 0);
+    private static final int FETCHED = 1_000;
 
     private final CursorTable cursors;
     private final ReaderPlaces places;
     private final EventRows rows;
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate stream;
 
-    LongReads(CursorTable cursors, ReaderPlaces places, EventRows rows, JdbcClient jdbc) {
+    LongReads(CursorTable cursors, ReaderPlaces places, EventRows rows, JdbcClient jdbc, DataSource database) {
         this.cursors = cursors;
         this.places = places;
         this.rows = rows;
         this.jdbc = jdbc;
+        JdbcTemplate bitByBit = new JdbcTemplate(database);
+        bitByBit.setFetchSize(FETCHED);
+        this.stream = new NamedParameterJdbcTemplate(bitByBit);
     }
-
-    /** Some of the events of a span. @param rest what comes after them */
-    public record Page(List<LoggedEvent> events, Span rest) {}
 
     /** Whether this reader has a place in the log. */
     public boolean knows(String reader) {
@@ -57,20 +63,27 @@ public class LongReads {
         return span(from, till == null ? from : till);
     }
 
-    /** The next events of the span; none: there are no more. */
-    public Page page(Span span, int limit) {
-        List<LoggedEvent> events = new ArrayList<>();
-        Place till = new Place(span.tillTxId(), span.tillId());
-        Place[] last = {till};
-        jdbc.sql("select * from event_log e where " + Span.EVENTS
-                        + " order by e.tx_id, e.id fetch first :limit rows only")
-                .params(span.params())
-                .param("limit", limit)
-                .query(row -> {
-                    events.add(rows.mapRow(row, events.size()));
+    /**
+     * Hands over the next events of the span, one by one; in the caller's transaction, or a driver would hold all of them in memory.
+     *
+     * @return what comes after them; empty when that were all
+     */
+    public Optional<Span> page(Span span, int limit, Consumer<LoggedEvent> handler) {
+        Place[] last = {new Place(span.afterTxId(), span.afterId())};
+        int[] read = {0};
+        Map<String, Object> params = new HashMap<>(span.params());
+        params.put("limit", limit);
+        stream.query(
+                "select * from event_log e where " + Span.EVENTS
+                        + " order by e.tx_id, e.id fetch first :limit rows only",
+                params,
+                row -> {
+                    handler.accept(rows.mapRow(row, read[0]++));
                     last[0] = new Place(row.getLong("tx_id"), row.getLong("id"));
                 });
-        return new Page(events, span(last[0], till));
+        return read[0] < limit
+                ? Optional.empty()
+                : Optional.of(span(last[0], new Place(span.tillTxId(), span.tillId())));
     }
 
     /** The reader's work on the span is safe; to be said in the transaction that makes it so. */

@@ -1,15 +1,17 @@
 package io.postrider.integrations.exports;
 
 import io.postrider.events.EventFeed.Span;
+import io.postrider.events.LoggedEvent;
 import io.postrider.events.LongReads;
-import io.postrider.events.LongReads.Page;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Tells of every event of the run's part of the log, and of those about mails once more. */
 @Component
 class EventPart {
 
-    private static final int PAGE = 1_000;
+    /** Large, because a page may have to be sorted out of all that are left; read as a stream. */
+    private static final int PAGE = 10_000;
 
     private final LongReads reads;
     private final ExportJson json;
@@ -20,21 +22,19 @@ class EventPart {
     }
 
     void write(Job job, Lines events, Lines results) {
-        Page page;
-        for (Span rest = job.span(); ; rest = page.rest()) {
-            Span next = rest;
-            page = job.turn().step(() -> reads.page(next, PAGE));
-            page.events().forEach(event -> {
-                events.add(json.line(EventLines.of(event)));
-                if (EventLines.isResult(event)) {
-                    results.add(json.line(EventLines.result(event)));
-                }
-            });
+        Optional<Span> rest = Optional.of(job.span());
+        while (rest.isPresent()) {
+            Span next = rest.get();
+            rest = job.turn().step(() -> reads.page(next, PAGE, event -> add(event, events, results)));
             events.flush();
             results.flush();
-            if (page.events().isEmpty()) {
-                return;
-            }
+        }
+    }
+
+    private void add(LoggedEvent event, Lines events, Lines results) {
+        events.add(json.line(EventLines.of(event)));
+        if (EventLines.isResult(event)) {
+            results.add(json.line(EventLines.result(event)));
         }
     }
 }

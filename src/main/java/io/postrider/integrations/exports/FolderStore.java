@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder of this machine, or one that is mounted. A file appears under its name when all of it is on disk; neither it nor the folders
@@ -14,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 final class FolderStore implements ExportStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FolderStore.class);
     private static final String ON_ITS_WAY = ".part";
 
     private final Path folder;
@@ -37,6 +40,7 @@ final class FolderStore implements ExportStore {
             restrict(part, "rw-------");
             sync(part);
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncFolder(place.getParent());
         } catch (IOException e) {
             throw refused("The export folder did not take " + name, e);
         }
@@ -59,6 +63,7 @@ final class FolderStore implements ExportStore {
             make(directory.getParent());
             Files.createDirectories(directory);
             restrict(directory, "rwx------");
+            syncFolder(directory.getParent());
         }
     }
 
@@ -72,6 +77,15 @@ final class FolderStore implements ExportStore {
     private static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /** So that a power cut does not take the name away again; not every system lets a folder be opened. */
+    private static void syncFolder(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.debug("{} could not be written through", directory);
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.util.unit.DataSize;
 
 /** What a bucket is asked for, and what is said when it refuses. */
@@ -120,6 +121,18 @@ class S3StoreTests {
                 .isInstanceOf(NotStored.class)
                 .hasMessageStartingWith("The store did not take " + NAME + ": ")
                 .hasMessageNotContaining(SECRET);
+    }
+
+    @Test
+    @Timeout(20)
+    void aStoreThatHangsIsLeftAndTheThreadIsAsItWas() {
+        bucket.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(60_000)));
+        S3Store impatient = new S3Store(settings(bucket.port(), Duration.ofSeconds(1)));
+        assertThatThrownBy(() -> impatient.put(NAME, file))
+                .isInstanceOf(NotStored.class)
+                .hasMessageStartingWith("The store did not take " + NAME + ": ");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        impatient.close();
     }
 
     @Test
