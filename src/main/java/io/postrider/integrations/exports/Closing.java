@@ -17,12 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Closing {
 
+    private final RunList list;
     private final RunTable runs;
     private final FileTable files;
     private final LongReads reads;
     private final ExportJson json;
 
-    Closing(RunTable runs, FileTable files, LongReads reads, ExportJson json) {
+    Closing(RunList list, RunTable runs, FileTable files, LongReads reads, ExportJson json) {
+        this.list = list;
         this.runs = runs;
         this.files = files;
         this.reads = reads;
@@ -32,7 +34,7 @@ class Closing {
     /** Notes what the manifest will say, in the caller's transaction. */
     Manifest note(Job job, Counts counts) {
         ExportRun run = job.run();
-        Optional<ExportRun> previous = runs.last(State.DONE);
+        Optional<ExportRun> previous = list.last(State.DONE);
         Instant from =
                 run.everything() ? null : previous.map(ExportRun::startedAt).orElse(null);
         Manifest manifest = new Manifest(
@@ -57,7 +59,7 @@ class Closing {
         long run = job.run().id();
         Path manifest = job.directory().resolve("manifest.json");
         try {
-            Files.writeString(manifest, job.turn().step(() -> runs.manifest(run)));
+            Files.writeString(manifest, job.turn().step(() -> list.manifest(run)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

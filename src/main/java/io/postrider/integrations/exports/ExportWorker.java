@@ -20,15 +20,15 @@ class ExportWorker {
 
     private static final int PATIENCE_SECONDS = 20;
 
-    private final RunTable runs;
-    private final Runs work;
+    private final RunList runs;
+    private final Attempts work;
     private final Destination destination;
     private final Nights nights;
     private final Turn turn;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    ExportWorker(RunTable runs, Runs work, Destination destination, Nights nights, Turn turn) {
+    ExportWorker(RunList runs, Attempts work, Destination destination, Nights nights, Turn turn) {
         this.runs = runs;
         this.work = work;
         this.destination = destination;

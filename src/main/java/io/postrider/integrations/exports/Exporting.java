@@ -19,6 +19,7 @@ class Exporting {
 
     static final String READER = "exports";
 
+    private final RunList list;
     private final RunTable runs;
     private final Parts parts;
     private final Closing closing;
@@ -26,7 +27,15 @@ class Exporting {
     private final Scratch scratch;
     private final ReportingDays days;
 
-    Exporting(RunTable runs, Parts parts, Closing closing, LongReads reads, Scratch scratch, ReportingDays days) {
+    Exporting(
+            RunList list,
+            RunTable runs,
+            Parts parts,
+            Closing closing,
+            LongReads reads,
+            Scratch scratch,
+            ReportingDays days) {
+        this.list = list;
         this.runs = runs;
         this.parts = parts;
         this.closing = closing;
@@ -50,18 +59,19 @@ class Exporting {
     /** What is left to do of a run that is CLOSING. @throws NotStored when the store does not take the manifest */
     void close(ExportRun run, Turn.Held turn, ExportStore store) {
         try {
-            closing.close(job(run, runs.span(run.id()), turn, store));
+            closing.close(job(run, list.span(run.id()), turn, store));
         } finally {
             scratch.clear();
         }
     }
 
     private Job begin(ExportRun wanted, Turn.Held turn, ExportStore store) {
-        Optional<ExportRun> last = runs.last(State.DONE);
+        Optional<ExportRun> last = list.last(State.DONE);
         boolean elsewhere = last.filter(it -> it.store().equals(store.name())).isEmpty();
         boolean everything = wanted.everything() || elsewhere || !reads.knows(READER);
         Span span = reads.begin(READER, everything);
-        return job(runs.start(wanted.id(), store.name(), everything, span), span, turn, store);
+        runs.start(wanted.id(), store.name(), everything, span);
+        return job(list.get(wanted.id()), span, turn, store);
     }
 
     private Job job(ExportRun run, Span span, Turn.Held turn, ExportStore store) {

@@ -13,11 +13,13 @@ public class Exports {
 
     private static final int LOOKED_AT = 20;
 
+    private final RunList list;
     private final RunTable runs;
     private final Destination destination;
     private final AuditLog audit;
 
-    Exports(RunTable runs, Destination destination, AuditLog audit) {
+    Exports(RunList list, RunTable runs, Destination destination, AuditLog audit) {
+        this.list = list;
         this.runs = runs;
         this.destination = destination;
         this.audit = audit;
@@ -34,25 +36,25 @@ public class Exports {
         if (destination.store().isEmpty()) {
             throw new ExportsOff();
         }
-        if (runs.first(State.WAITING).isEmpty()) {
+        if (list.first(State.WAITING).isEmpty()) {
             runs.want(null, everything, who);
         }
-        ExportRun waiting = runs.last(State.WAITING).orElseThrow();
+        ExportRun waiting = list.last(State.WAITING).orElseThrow();
         if (everything && !waiting.everything()) {
             runs.everything(waiting.id());
         }
         audit.record(who, everything ? "export of everything wanted" : "export wanted", "export " + waiting.id());
-        return runs.get(waiting.id());
+        return list.get(waiting.id());
     }
 
     /** Newest first, older than the given one (null: from the newest). */
     public List<ExportRun> newest(Long before, int limit) {
-        return runs.newest(before, limit);
+        return list.newest(before, limit);
     }
 
     /** The last one, when it failed or cannot be ended; empty as well when exports are off. */
     public Optional<ExportRun> failing() {
-        return destination.store().flatMap(store -> runs.newest(null, LOOKED_AT).stream()
+        return destination.store().flatMap(store -> list.newest(null, LOOKED_AT).stream()
                 .filter(it -> it.state() == State.DONE || it.state() == State.FAILED || it.state() == State.CLOSING)
                 .findFirst()
                 .filter(it -> it.state() != State.DONE && it.error() != null));

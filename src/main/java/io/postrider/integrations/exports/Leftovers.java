@@ -12,12 +12,12 @@ class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
-    private final RunTable runs;
+    private final RunList runs;
     private final FileTable files;
     private final ExportSettings settings;
     private final Clock clock;
 
-    Leftovers(RunTable runs, FileTable files, ExportSettings settings, Clock clock) {
+    Leftovers(RunList runs, FileTable files, ExportSettings settings, Clock clock) {
         this.runs = runs;
         this.files = files;
         this.settings = settings;

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Nights {
 
+    private final RunList list;
     private final RunTable runs;
     private final LongReads reads;
     private final ExportSettings settings;
@@ -18,7 +19,8 @@ class Nights {
     private final Clock clock;
     private volatile boolean left;
 
-    Nights(RunTable runs, LongReads reads, ExportSettings settings, ReportingDays days, Clock clock) {
+    Nights(RunList list, RunTable runs, LongReads reads, ExportSettings settings, ReportingDays days, Clock clock) {
+        this.list = list;
         this.runs = runs;
         this.reads = reads;
         this.settings = settings;
@@ -27,7 +29,7 @@ class Nights {
     }
 
     boolean due() {
-        return !runs.has(last());
+        return !list.has(last());
     }
 
     /** Notes it, in the caller's transaction. */

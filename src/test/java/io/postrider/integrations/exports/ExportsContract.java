@@ -14,6 +14,7 @@ import io.postrider.contacts.Proof;
 import io.postrider.contacts.Suppressions;
 import io.postrider.contacts.Tags;
 import io.postrider.events.EventLog;
+import io.postrider.events.LongReads;
 import io.postrider.events.NewEvent;
 import io.postrider.events.Origin;
 import io.postrider.integrations.exports.ExportRun.State;
@@ -42,10 +43,13 @@ abstract class ExportsContract {
     Rig rig;
 
     @Autowired
-    RunTable runs;
+    RunList runs;
 
     @Autowired
     Exports exports;
+
+    @Autowired
+    LongReads reads;
 
     @Autowired
     Contacts contacts;

@@ -202,6 +202,18 @@ class ExportsTests {
         }
 
         @Test
+        void exportsThatWereOffHoldNothingUpAndBeginWithEverything() {
+            assertThat(reads.knows("exports")).isTrue();
+            rig.worker(null).work();
+            assertThat(reads.knows("exports")).isFalse();
+            happens(she, "thing.done", Map.of());
+            ExportRun run = export();
+            assertThat(run.everything()).isTrue();
+            assertThat(about(warehouse.contacts(), "id", she)).hasSize(1);
+            assertThat(names(about(warehouse.events(), "contact", she))).containsExactly("thing.done");
+        }
+
+        @Test
         void whatIsKeptNoLongerGoesManifestFirst() {
             List<String> first = warehouse.files();
             ExportSettings settings =

@@ -19,6 +19,7 @@ record Rig(
         ContactPart contacts,
         EventPart events,
         FileTable files,
+        RunList list,
         RunTable runs,
         Closing closing,
         LongReads reads,
@@ -40,12 +41,12 @@ record Rig(
         Parts parts = new Parts(contacts, events, files, settings);
         Scratch scratch = new Scratch(
                 new TimeSettings(0, ZoneOffset.UTC, time.dataDirectory().resolve(node), false));
-        Exporting exporting = new Exporting(runs, parts, closing, reads, scratch, days);
+        Exporting exporting = new Exporting(list, runs, parts, closing, reads, scratch, days);
         return new ExportWorker(
-                runs,
-                new Runs(runs, exporting, new Leftovers(runs, files, settings, clock)),
+                list,
+                new Attempts(list, runs, exporting, new Leftovers(list, files, settings, clock)),
                 new Destination(store),
-                new Nights(runs, reads, settings, days, clock),
+                new Nights(list, runs, reads, settings, days, clock),
                 turn(node, machine));
     }
 

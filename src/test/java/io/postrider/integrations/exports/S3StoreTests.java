@@ -153,7 +153,7 @@ class S3StoreTests {
         S3Settings noBucket = new S3Settings("", "", null, "r", false, "", "", Duration.ofSeconds(1));
         Destination off = new Destination(none, noBucket);
         assertThat(off.store()).isEmpty();
-        assertThatThrownBy(() -> new Exports(null, off, null).ask(false, "test"))
+        assertThatThrownBy(() -> new Exports(null, null, off, null).ask(false, "test"))
                 .isInstanceOf(ExportsOff.class)
                 .hasMessageContaining("POSTRIDER_EXPORTS_DIRECTORY");
     }

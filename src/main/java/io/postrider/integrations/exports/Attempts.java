@@ -5,17 +5,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Runs exports and bears it when one fails: it says why, takes its files away, and the next begins where the last good one ended. */
+/** Attempts exports and bears it when one fails: it says why, takes its files away, and the next begins where the last good one ended. */
 @Component
-class Runs {
+class Attempts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
+    private final RunList list;
     private final RunTable runs;
     private final Exporting exporting;
     private final Leftovers leftovers;
 
-    Runs(RunTable runs, Exporting exporting, Leftovers leftovers) {
+    Attempts(RunList list, RunTable runs, Exporting exporting, Leftovers leftovers) {
+        this.list = list;
         this.runs = runs;
         this.exporting = exporting;
         this.leftovers = leftovers;
@@ -35,11 +37,11 @@ class Runs {
 
     /** What a node that went down left behind: a manifest is written again, a run that had not come so far begins again. */
     void finishOpen(Turn.Held turn, ExportStore store) {
-        runs.first(State.RUNNING).ifPresent(it -> {
+        list.first(State.RUNNING).ifPresent(it -> {
             leftovers.remove(it.id(), turn, store);
             turn.step(() -> again(it.id()));
         });
-        runs.first(State.CLOSING).ifPresent(it -> close(it, turn, store));
+        list.first(State.CLOSING).ifPresent(it -> close(it, turn, store));
         leftovers.removeAll(turn, store);
     }
 
@@ -67,7 +69,7 @@ class Runs {
         String sentence = why instanceof NotStored
                 ? why.getMessage()
                 : "An internal error (" + why.getClass().getSimpleName() + "); the server's log says more.";
-        boolean closing = turn.step(() -> runs.get(run).state() == State.CLOSING);
+        boolean closing = turn.step(() -> list.get(run).state() == State.CLOSING);
         if (closing) {
             turn.step(() -> heldUp(run, sentence));
         } else {
