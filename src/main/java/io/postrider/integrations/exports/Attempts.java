@@ -38,7 +38,7 @@ class Attempts {
     /** What a node that went down left behind: a manifest is written again, a run that had not come so far begins again. */
     void finishOpen(Turn.Held turn, ExportStore store) {
         list.first(State.RUNNING).ifPresent(it -> {
-            leftovers.remove(it.id(), turn, store);
+            leftovers.clear(it.id(), turn, store);
             turn.step(() -> again(it.id()));
         });
         list.first(State.CLOSING).ifPresent(it -> close(it, turn, store));

@@ -59,6 +59,24 @@ class ExportFailuresTests {
         }
 
         @Test
+        void whatCannotBeTakenAwayNowIsTakenAwayWithTheNextExport() {
+            tags.add(she, List.of("vip"));
+            happens(she, "thing.done", Map.of());
+            store.before = TroubledStore.refusing("/events");
+            store.deleting = TroubledStore.refusing("/");
+            assertThat(export().state()).isEqualTo(State.FAILED);
+            assertThat(warehouse.files()).anyMatch(it -> !isNamed(it));
+
+            store.before = it -> {};
+            assertThat(export().state()).isEqualTo(State.DONE);
+            assertThat(warehouse.files()).anyMatch(it -> !isNamed(it));
+
+            store.deleting = it -> {};
+            assertThat(export().state()).isEqualTo(State.DONE);
+            assertThat(warehouse.files()).allMatch(this::isNamed);
+        }
+
+        @Test
         void aBucketThatForbidsItIsToldOfAndTheNextNightGoesOnFromTheOldPlace() {
             WireMockServer bucket = new WireMockServer(wireMockConfig().dynamicPort());
             bucket.start();
