@@ -51,6 +51,15 @@ class ArchitectureTests {
             .because("a template engine is safe only in the one place that hardens it");
 
     @ArchTest
+    static final ArchRule bucketsStayInExports = noClasses()
+            .that()
+            .resideOutsideOfPackage("..integrations.exports..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awssdk..")
+            .because("personal data leaves for a store in one place, where it is written down and taken back");
+
+    @ArchTest
     static final ArchRule nobodyReadsTheMachinesClock = noClasses()
             .that()
             .resideOutsideOfPackage("..time..")

@@ -1,6 +1,7 @@
 package io.postrider.bench;
 
 import io.postrider.delivery.dkim.SignBench;
+import io.postrider.integrations.exports.ExportsBench;
 import java.util.Arrays;
 
 /** The one command: names a bench and its size. */
@@ -18,6 +19,7 @@ public final class Bench {
             kill h2|postgresql [contacts] [kills]   kill -9 in the middle of a drain, then check the books
             sending h2|postgresql [mails] [kills]   kill -9 in the middle of a campaign, then check the books
             segments [contacts] [events]            a rule of three conditions counted, beside SQL by hand
+            exports [contacts] [events]             everything, a night with a hundredth of it, a night without news
             sign [mails]                            DKIM: canonicalise, hash and sign, with Java's RSA and the fast one
             track [requests] [h2|postgresql] [mails] [per second]  opens and clicks as fast as they come, then check the books
             """;
@@ -37,6 +39,7 @@ public final class Bench {
             case "kill" -> KillNine.main(rest);
             case "sending" -> KillSending.main(rest);
             case "segments" -> SegmentsBench.main(rest);
+            case "exports" -> ExportsBench.main(rest);
             case "sign" -> SignBench.main(rest);
             case "track" -> Track.main(rest);
             default -> System.err.print(USAGE);

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A durable PostgreSQL of the bench's own; nothing but its size is tuned. */
-final class BenchPostgres implements AutoCloseable {
+public final class BenchPostgres implements AutoCloseable {
 
     /** Whether what each statement costs is to be counted; the counting itself costs a little. */
     private static final boolean STATEMENTS = System.getenv("BENCH_STATEMENTS") != null;
 
     private final EmbeddedPostgres server;
 
-    BenchPostgres() throws java.io.IOException {
+    public BenchPostgres() throws java.io.IOException {
         this(Map.of());
     }
 
@@ -34,7 +34,7 @@ final class BenchPostgres implements AutoCloseable {
     }
 
     /** The bare URL of a new, empty database. */
-    String database(String name) throws SQLException {
+    public String database(String name) throws SQLException {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);

@@ -11,6 +11,7 @@
             "segments",
             "integrations",
             "integrations::outbound",
+            "integrations::exports",
             "experiments",
             "delivery",
             "delivery::domain",

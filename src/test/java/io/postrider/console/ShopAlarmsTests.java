@@ -56,6 +56,27 @@ class ShopAlarmsTests {
         webhooks.remove(webhook, "test");
     }
 
+    @Test
+    void anExportThatFailedIsOnTheDashboardUntilOneArrives() {
+        jdbc.sql(
+                        """
+                        insert into export_run (state, asked_by, asked_at, everything, error)
+                        values ('FAILED', 'nightly', current_timestamp, false, 'The store did not take it: it answered 403.')
+                        """)
+                .update();
+        assertThat(dashboard())
+                .contains("The last export failed.")
+                .contains("The store did not take it: it answered 403. Nothing is lost");
+
+        jdbc.sql(
+                        """
+                        insert into export_run (state, asked_by, asked_at, everything, store, started_at)
+                        values ('DONE', 'nightly', current_timestamp, false, 'elsewhere', current_timestamp)
+                        """)
+                .update();
+        assertThat(dashboard()).doesNotContain("export failed");
+    }
+
     private String dashboard() {
         return org.jsoup.Jsoup.parse(new Pages(context).text("/")).text();
     }

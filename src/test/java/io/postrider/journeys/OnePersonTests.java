@@ -178,9 +178,15 @@ class OnePersonTests {
         @Test
         void nothingSpeaksOfTheOldOneButWhatLeadsToHer() {
             livedHere(gone);
+            toldByAnExport(gone);
             merging.merge(kept, gone, "test");
             assertThat(EveryColumn.holding(jdbc, gone.toString()))
-                    .isSubsetOf("contact_alias.gone", "event_log.properties", "outbox.idempotency_key");
+                    .isSubsetOf(
+                            "contact_alias.gone",
+                            "event_log.properties",
+                            "outbox.idempotency_key",
+                            "export_contact.contact_id");
+            assertThat(told(gone)).isEmpty();
             assertThat(scenario.events(kept, "email.sent")).isNotEmpty();
         }
 
@@ -189,9 +195,12 @@ class OnePersonTests {
             livedHere(gone);
             merging.merge(kept, gone, "test");
             livedHere(kept);
+            toldByAnExport(kept);
             ErasureProof proof = erasures.erase(kept, "herself").orElseThrow();
 
-            assertThat(EveryColumn.holding(jdbc, kept.toString())).isEmpty();
+            // Her number alone, until the store that was told of her knows that she is gone: see ExportsTests.
+            assertThat(EveryColumn.holding(jdbc, kept.toString())).containsExactly("export_contact.contact_id");
+            assertThat(told(kept)).isEmpty();
             assertThat(EveryColumn.holding(jdbc, gone.toString())).isEmpty();
             assertThat(EveryColumn.holding(jdbc, name)).isEmpty();
             assertThat(erasures.proof(proof.id())).contains(proof);
@@ -220,6 +229,20 @@ class OnePersonTests {
             scenario.does(contact, "product.viewed", Map.of("productId", "assam-250", "by", name));
             scenario.settle();
             journeys.enrol(TestJourneys.sending(engine, Map.of("trigger", "api")), contact, Map.of());
+        }
+
+        private void toldByAnExport(ContactId contact) {
+            jdbc.sql("insert into export_contact (contact_id, run, told, told_before) values (?, 0, 'print', 'print')")
+                    .param(contact.value())
+                    .update();
+        }
+
+        /** What is left of what the export knew of her. */
+        private String told(ContactId contact) {
+            return jdbc.sql("select told || told_before from export_contact where contact_id = ?")
+                    .param(contact.value())
+                    .query(String.class)
+                    .single();
         }
 
         private ContactId contact(String email, Map<String, Object> attributes) {

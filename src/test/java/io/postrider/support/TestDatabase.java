@@ -104,6 +104,7 @@ public final class TestDatabase {
         String json = url.startsWith("jdbc:h2:") ? "varchar(1000000)" : "jsonb";
         TestPropertyValues.of(
                         "postrider.data-directory=" + data,
+                        "postrider.exports.directory=" + data.resolve("exported"),
                         "spring.datasource.url=" + io.postrider.DatabaseUrlForTests.complete(url),
                         "spring.datasource.username=" + user,
                         "spring.datasource.password=",

@@ -59,6 +59,8 @@ final class AccessRules {
             new Rule(Doing.ANYTHING, "/api/journeys/*/enrolments/**", EVERYBODY),
             new Rule(Doing.READING, "/api/**", EVERYBODY),
             rule(Doing.ANYTHING, "/api/journeys/**", ADMIN, ANALYST),
+            // Files for the warehouse are the analysts' matter.
+            rule(Doing.ANYTHING, "/api/exports", ADMIN, ANALYST),
             // A stuck mail is everybody's who sends or keeps things running; a test of a template is its makers'.
             rule(Doing.ANYTHING, "/api/mails/**", ADMIN, MARKETER, OPERATOR),
             rule(Doing.ANYTHING, "/api/templates/*/tests", ADMIN, MARKETER, ANALYST),
