@@ -144,6 +144,10 @@ class LiveSegmentsTests {
             log.append(event(contact, event, clock.instant()));
         }
 
+        void does(ContactId contact, String event, Map<String, Object> properties) {
+            log.append(new NewEvent(null, event, contact, clock.instant(), properties, Origin.NONE, null));
+        }
+
         NewEvent event(ContactId contact, String name, Instant at) {
             return new NewEvent(null, name, contact, at, Map.of(), Origin.NONE, null);
         }
@@ -183,6 +187,18 @@ class LiveSegmentsTests {
             assertThat(swept()).isZero();
             does(mara, tasted);
             assertThat(swept()).isEqualTo(1);
+        }
+
+        @Test
+        void ofManyAlikeOnlyThoseWithTheWantedPropertyAreLookedAt() {
+            String where = "{\"productId\": \"assam-250\", \"size\": \"7\"}";
+            kept(tasters, rule("{\"event\": \"%s\", \"where\": %s}".formatted(tasted, where)));
+            does(mara, tasted, Map.of("productId", "assam-500", "size", 7));
+            assertThat(swept()).isZero();
+            does(mara, tasted, Map.of("productId", "assam-250", "size", 7));
+            assertThat(swept()).isEqualTo(1);
+            worker.read();
+            assertThat(member(tasters, mara)).isTrue();
         }
 
         /** How many are to be looked at after the reader had its turn, and before the look. */

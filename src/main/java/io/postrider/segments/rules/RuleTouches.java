@@ -2,10 +2,15 @@ package io.postrider.segments.rules;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What has to happen so that the answers to a rule may change; everybody else need not be looked at. */
 public final class RuleTouches {
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9.:-]{0,59}");
+    private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
 
     private RuleTouches() {}
 
@@ -13,7 +18,7 @@ public final class RuleTouches {
      * Something that may change an answer.
      *
      * @param event name of an event of the log; null when a module works something out
-     * @param field only such events as mention it; empty: all
+     * @param field only such events as mention it, as a name or a value; empty: all
      * @param owner the module that works it out; null for an event
      * @param projected whether commerce has to read the event first
      */
@@ -81,15 +86,29 @@ public final class RuleTouches {
             return List.of(Touched.by("contact.suppressed", ""), Touched.by("contact.changed", "email"));
         }
         if (rule instanceof Rule.Event event) {
+            String mentions = mentioned(event);
             return event.human()
-                    ? List.of(Touched.by(event.name(), ""), Touched.by(event.name() + ".corrected", ""))
-                    : List.of(Touched.by(event.name(), ""));
+                    ? List.of(Touched.by(event.name(), mentions), Touched.by(event.name() + ".corrected", mentions))
+                    : List.of(Touched.by(event.name(), mentions));
         }
         if (rule instanceof Rule.Member member) {
             return List.of(
                     Touched.by("segment.entered", member.segment()), Touched.by("segment.left", member.segment()));
         }
         return commerce(rule);
+    }
+
+    /**
+     * A word every event that counts has among its properties, so that of a million looks only those at this product ask the rule. What
+     * may stand there as a number or escaped is no such word.
+     */
+    private static String mentioned(Rule.Event event) {
+        return event.where().entrySet().stream()
+                .filter(it -> !it.getKey().equals("journey") && !it.getKey().equals("step"))
+                .map(Map.Entry::getValue)
+                .filter(it -> WORD.matcher(it).matches() && !CONSTANTS.contains(it))
+                .findFirst()
+                .orElse("");
     }
 
     private static List<Touched> commerce(Rule rule) {
