@@ -21,7 +21,7 @@ final class EventsBench {
 
     private static final int CONTACTS = 100_000;
     private static final int CONNECTIONS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final BenchPostgres postgres = new BenchPostgres(Map.of("track_commit_timestamp", "on"));
     private final Path directory = Files.createTempDirectory("postrider-events");
@@ -65,7 +65,21 @@ final class EventsBench {
         books.execute("analyze");
         server.deploy(CheckoutJourney.KEY + ".bpmn", CheckoutJourney.xml());
         int segments = Integer.parseInt(System.getenv().getOrDefault("BENCH_SEGMENTS", "20"));
-        System.out.printf("%d live segments%n", segments == 0 ? 0 : LiveSegments.add(server));
+        if (segments > 0) {
+            long begin = System.nanoTime();
+            int made = LiveSegments.add(server);
+            Instant deadline = Instant.now().plus(PATIENCE);
+            String filling = "select (select count(*) from segment_fill) + (select count(*) from segment_touched)";
+            do {
+                Thread.sleep(500);
+            } while (books.count(filling) > 0 && Instant.now().isBefore(deadline));
+            System.out.printf(
+                    "%d live segments with %,d memberships of %,d contacts, filled in %.0f s%n",
+                    made,
+                    books.count("select count(*) from segment_member"),
+                    CONTACTS,
+                    (System.nanoTime() - begin) / 1e9);
+        }
     }
 
     private void measure(int perSecond) throws Exception {
