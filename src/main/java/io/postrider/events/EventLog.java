@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,26 +74,35 @@ public class EventLog {
         return happened(List.of(deed)).contains(deed);
     }
 
-    /** Those of the deeds that were done, whoever's they are; one query. */
-    public Set<Deed> happened(Collection<Deed> deeds) {
-        if (deeds.isEmpty()) {
-            return Set.of();
-        }
-        List<LoggedEvent> events = jdbc.sql(
+    /** What these contacts did since then, of some names and as it is known today; one query. */
+    public List<LoggedEvent> lately(Collection<ContactId> contacts, Set<String> names, Instant since) {
+        return contacts.isEmpty()
+                ? List.of()
+                : Corrections.applied(
+                        since(contacts.stream().map(ContactId::value).collect(Collectors.toSet()), names, since));
+    }
+
+    private List<LoggedEvent> since(Set<UUID> contacts, Set<String> names, Instant since) {
+        return jdbc.sql(
                         """
                         select * from event_log
                         where contact_id in (:contacts) and name in (:names) and occurred_at >= :since
                         order by occurred_at desc
                         """)
-                .param("contacts", all(deeds, deed -> deed.contact().value()))
-                .param("names", Corrections.withTheirs(all(deeds, Deed::name)))
-                .param(
-                        "since",
-                        Timestamps.of(all(deeds, Deed::since).stream()
-                                .min(Instant::compareTo)
-                                .orElseThrow()))
+                .param("contacts", contacts)
+                .param("names", Corrections.withTheirs(names))
+                .param("since", Timestamps.of(since))
                 .query(rows)
                 .list();
+    }
+
+    /** Those of the deeds that were done, whoever's they are; one query. */
+    public Set<Deed> happened(Collection<Deed> deeds) {
+        if (deeds.isEmpty()) {
+            return Set.of();
+        }
+        Instant first = all(deeds, Deed::since).stream().min(Instant::compareTo).orElseThrow();
+        List<LoggedEvent> events = since(all(deeds, deed -> deed.contact().value()), all(deeds, Deed::name), first);
         Map<ContactId, List<LoggedEvent>> done =
                 Corrections.applied(events).stream().collect(Collectors.groupingBy(LoggedEvent::contact));
         return deeds.stream()
