@@ -143,11 +143,12 @@ public class Affinities {
 
     private Map<Key, Kept> rows(Collection<ContactId> contacts) {
         Map<Key, Kept> rows = new HashMap<>();
-        if (!contacts.isEmpty()) {
-            jdbc.sql(
-                            "select contact_id, category, weight, as_of from category_affinity where contact_id in (:contacts)")
-                    .param("contacts", contacts.stream().map(ContactId::value).toList())
-                    .query(row -> {
+        Object[] ids = contacts.stream().map(ContactId::value).toArray(UUID[]::new);
+        if (ids.length > 0) {
+            batches.query(
+                    "select contact_id, category, weight, as_of from category_affinity where contact_id = any(?)",
+                    statement -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids)),
+                    row -> {
                         rows.put(
                                 new Key(
                                         new ContactId(row.getObject("contact_id", UUID.class)),

@@ -1,5 +1,6 @@
 package io.postrider.commerce;
 
+import io.postrider.contacts.ContactEvents.ContactErased;
 import io.postrider.contacts.ContactEvents.ContactsMerged;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.PersonalData;
@@ -70,6 +71,14 @@ class CommerceCopy {
 
     private List<Map<String, Object>> rows(String sql, ContactId contact) {
         return jdbc.sql(sql).param(contact.value()).query().listOfRows();
+    }
+
+    /** Her orders go with her row; a code that was hers stays used, and says nothing of her any more. */
+    @EventListener
+    void on(ContactErased erased) {
+        jdbc.sql("update coupon set contact_id = null, reason_key = null, order_id = null where contact_id = ?")
+                .param(erased.contact().value())
+                .update();
     }
 
     /** What only one of them has moves; of a cart or a liking both have, the kept one's stays. */

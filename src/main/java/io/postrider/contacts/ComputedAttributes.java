@@ -109,18 +109,20 @@ public class ComputedAttributes {
     /** All that one module worked out about these contacts; one query. Whoever it says nothing of is missing. */
     public Map<ContactId, Map<String, Object>> of(String owner, Collection<ContactId> contacts) {
         Map<ContactId, Map<String, Object>> all = new HashMap<>();
-        if (!contacts.isEmpty()) {
-            jdbc.query(
-                    "select contact_id, attributes from computed_attribute where owner = :owner and contact_id in (:ids)",
-                    new MapSqlParameterSource("owner", owner)
-                            .addValue(
-                                    "ids",
-                                    contacts.stream().map(ContactId::value).toList()),
-                    row -> {
-                        all.put(
-                                new ContactId(row.getObject("contact_id", UUID.class)),
-                                json.read(row.getString("attributes")));
-                    });
+        Object[] ids = contacts.stream().map(ContactId::value).toArray(UUID[]::new);
+        if (ids.length > 0) {
+            jdbc.getJdbcTemplate()
+                    .query(
+                            "select contact_id, attributes from computed_attribute where owner = ? and contact_id = any(?)",
+                            statement -> {
+                                statement.setString(1, owner);
+                                statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids));
+                            },
+                            row -> {
+                                all.put(
+                                        new ContactId(row.getObject("contact_id", UUID.class)),
+                                        json.read(row.getString("attributes")));
+                            });
         }
         return all;
     }

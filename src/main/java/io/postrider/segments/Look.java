@@ -77,7 +77,7 @@ class Look {
         List<Answer> answers = rules.about(segment, contacts, now);
         int missed = apply(segment, answers, causes(touched), now);
         store.due().correct(key, store.due().among(key, contacts), answers);
-        store.touched().done(touched);
+        store.touched().done(key, touched);
         return new Seen(contacts.size(), missed);
     }
 

@@ -4,13 +4,19 @@ import io.postrider.contacts.ContactId;
 import io.postrider.events.EventFeed.Span;
 import io.postrider.events.ReaderPlaces.Place;
 import io.postrider.time.Timestamps;
+import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Who is to be looked at again: a queue that anybody appends to without waiting. */
 @Component
@@ -18,8 +24,10 @@ class TouchedTable {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final QueueMarks marks;
 
-    TouchedTable(JdbcClient jdbc, JdbcTemplate batches) {
+    TouchedTable(JdbcClient jdbc, JdbcTemplate batches, QueueMarks marks) {
+        this.marks = marks;
         this.jdbc = jdbc;
         this.batches = batches;
     }
@@ -81,9 +89,10 @@ class TouchedTable {
         return jdbc.sql(
                         """
                         select id, contact_id, cause from segment_touched
-                        where segment = :segment and cause = :cause and (after_tx, after_id) <= (:tx, :id)
+                        where segment = :segment and cause = :cause and id > :mark and (after_tx, after_id) <= (:tx, :id)
                         order by id fetch first :limit rows only
                         """)
+                .param("mark", marks.of(segment, cause))
                 .param("segment", segment)
                 .param("cause", cause.name())
                 .param("tx", read.txId())
@@ -96,26 +105,67 @@ class TouchedTable {
                 .list();
     }
 
-    void done(List<Touched> rows) {
+    void done(String segment, List<Touched> rows) {
         if (!rows.isEmpty()) {
-            jdbc.sql("delete from segment_touched where id in (:ids)")
-                    .param("ids", rows.stream().map(Touched::id).toList())
-                    .update();
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    rows.forEach(it -> marks.done(segment, it.cause(), it.id()));
+                }
+            });
+            batches.update(
+                    "delete from segment_touched where id = any(?)",
+                    statement -> statement.setArray(
+                            1,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf(
+                                            "bigint",
+                                            rows.stream().map(Touched::id).toArray(Long[]::new))));
         }
     }
 
     /** The segments in which somebody waits to be looked at, or whose time has come. */
     List<String> segmentsWithSomebody(Instant now) {
-        return jdbc.sql(
+        marks.age();
+        List<String> segments = jdbc.sql("select segment from segment order by segment")
+                .query(String.class)
+                .list();
+        List<Object[]> places = new ArrayList<>();
+        segments.forEach(segment -> {
+            for (Cause cause : Cause.values()) {
+                places.add(new Object[] {segment, cause.name(), marks.of(segment, cause)});
+            }
+        });
+        Set<String> found = new TreeSet<>();
+        batches.query(
+                """
+                select distinct q.segment from unnest(?, ?, ?) as q(segment, cause, mark)
+                where exists (select 1 from segment_touched t
+                    where t.segment = q.segment and t.cause = q.cause and t.id > q.mark)
+                """,
+                statement -> {
+                    Connection connection = statement.getConnection();
+                    statement.setArray(1, connection.createArrayOf("varchar", column(places, 0)));
+                    statement.setArray(2, connection.createArrayOf("varchar", column(places, 1)));
+                    statement.setArray(3, connection.createArrayOf("bigint", column(places, 2)));
+                },
+                row -> {
+                    found.add(row.getString(1));
+                });
+        found.addAll(jdbc.sql(
                         """
                         select s.segment from segment s
-                        where exists (select 1 from segment_touched t where t.segment = s.segment)
-                            or exists (select 1 from segment_due d where d.segment = s.segment and d.due_at <= :now)
-                        order by s.segment
+                        where exists (select 1 from segment_due d where d.segment = s.segment and d.due_at <= :now)
                         """)
                 .param("now", Timestamps.of(now))
                 .query(String.class)
-                .list();
+                .list());
+        return List.copyOf(found);
+    }
+
+    private static Object[] column(List<Object[]> rows, int number) {
+        return rows.stream().map(row -> row[number]).toArray();
     }
 
     void forgetSegmentsThatAreGone() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postrider.contacts.CannotMerge;
+import io.postrider.contacts.Companies;
 import io.postrider.contacts.Consent;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
@@ -11,6 +12,7 @@ import io.postrider.contacts.ContactNotFound;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.ErasureProof;
 import io.postrider.contacts.Erasures;
+import io.postrider.contacts.ImportRows;
 import io.postrider.contacts.Merging;
 import io.postrider.contacts.NewContact;
 import io.postrider.contacts.Preference.Frequency;
@@ -19,11 +21,15 @@ import io.postrider.contacts.SuppressionKind;
 import io.postrider.contacts.Suppressions;
 import io.postrider.delivery.spi.MessageDecorator;
 import io.postrider.events.LoggedEvent;
+import io.postrider.integrations.outbound.OutgoingWebhooks;
 import io.postrider.journeys.Enrolment.State;
+import io.postrider.segments.TestSegments;
 import io.postrider.support.EveryColumn;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
+import io.postrider.support.PlantedEverywhere;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +78,18 @@ class OnePersonTests {
 
         @Autowired
         MessageDecorator decorator;
+
+        @Autowired
+        Companies companies;
+
+        @Autowired
+        ImportRows rows;
+
+        @Autowired
+        TestSegments segments;
+
+        @Autowired
+        OutgoingWebhooks webhooks;
 
         @Autowired
         JdbcClient jdbc;
@@ -209,6 +227,39 @@ class OnePersonTests {
             assertThat((Integer) proof.erased().get("events")).isGreaterThan(5);
             assertThat((Integer) proof.erased().get("mails")).isPositive();
             assertThat(erasures.erase(kept, "herself")).isEmpty();
+        }
+
+        /** In the tables her life above does not reach, too. */
+        @Test
+        void whoIsPlantedInEveryTableIsNowhereAfterwards() {
+            livedHere(kept);
+            aPlaceForEverything();
+            String planted = "planted" + UUID.randomUUID();
+            List<String> tables = PlantedEverywhere.plant(jdbc, kept.value(), planted);
+            assertThat(tables)
+                    .hasSizeGreaterThan(30)
+                    .allMatch(table -> PlantedEverywhere.holds(jdbc, table, kept.value()));
+            segments.takeAway();
+            erasures.erase(kept, "herself");
+            assertThat(EveryColumn.holding(jdbc, kept.toString())).containsExactly("export_contact.contact_id");
+            assertThat(EveryColumn.holding(jdbc, planted)).isEmpty();
+        }
+
+        /** What foreign keys of planted rows lead to. */
+        private void aPlaceForEverything() {
+            jdbc.sql("delete from connection where name = 'plant'").update();
+            jdbc.sql("insert into connection (name, kind, settings, secrets, created_at, created_by)"
+                            + " values ('plant', 'shopify', '{}', 'none', current_timestamp, 'test')")
+                    .update();
+            companies.put("Plant", null, "plant", Map.of());
+            rows.begin("plant", "test");
+            jdbc.sql("delete from coupon_pool where pool = 'plant'").update();
+            jdbc.sql(
+                            "insert into coupon_pool (pool, name, kind, prefix, code_length, on_demand, alert_below, created_at)"
+                                    + " values ('plant', 'Plants', 'IMPORTED', '', 8, false, 0, current_timestamp)")
+                    .update();
+            segments.keep("plant", TestSegments.did("plant.grew"));
+            webhooks.add("https://plant.example/", List.of("plant.grew"), false, "test");
         }
 
         @Test
