@@ -123,6 +123,21 @@ public class Affinities {
         return contacts;
     }
 
+    /** One person liked both; as of the later of the two. */
+    void move(ContactId gone, ContactId kept) {
+        Map<Key, Kept> hers = rows(List.of(kept));
+        rows(List.of(gone)).forEach((key, weight) -> {
+            Kept known = hers.get(new Key(kept, key.category()));
+            Kept now = known == null ? weight : both(known, weight);
+            jdbc.sql(known == null ? ADD : CHANGE)
+                    .params(now.weight(), Timestamps.of(now.asOf()), kept.value(), key.category())
+                    .update();
+        });
+        jdbc.sql("delete from category_affinity where contact_id = ?")
+                .param(gone.value())
+                .update();
+    }
+
     /** Of the products whose looks do not tell one. */
     private Map<String, String> categories(List<LoggedEvent> events) {
         Set<String> products = events.stream()

@@ -17,8 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CommerceCopy {
 
     private final JdbcClient jdbc;
+    private final Affinities affinities;
 
-    CommerceCopy(JdbcClient jdbc) {
+    CommerceCopy(JdbcClient jdbc, Affinities affinities) {
+        this.affinities = affinities;
         this.jdbc = jdbc;
     }
 
@@ -81,7 +83,7 @@ class CommerceCopy {
                 .update();
     }
 
-    /** What only one of them has moves; of a cart or a liking both have, the kept one's stays. */
+    /** What only one of them has moves; of a cart both have, the kept one's stays, and likings add up. */
     @EventListener
     void on(ContactsMerged merged) {
         List.of("customer_order", "order_fact", "review", "coupon")
@@ -89,7 +91,7 @@ class CommerceCopy {
                         .params(merged.kept().value(), merged.gone().value())
                         .update());
         move("cart", "cart_id", merged);
-        move("category_affinity", "category", merged);
+        affinities.move(merged.gone(), merged.kept());
     }
 
     private void move(String table, String key, ContactsMerged merged) {

@@ -36,6 +36,10 @@ class StoryWords {
             case "contact.subscribed" -> new Said("check", "good", "Subscribed to " + about, event.reason());
             case "contact.unsubscribed" -> new Said("cross", "bad", "Unsubscribed from " + about, event.reason());
             case "contact.preferencesChanged" -> new Said("check", "", "Chose how she wants her mail", wishes(event));
+            case "contact.unsuppressed" ->
+                new Said("check", "calm", "May be mailed again", "Her address is no longer suppressed");
+            case "consent.dropped" ->
+                new Said("clock", "calm", "Did not confirm " + about, "It is as if she had not asked");
             case "contact.suppressed" -> new Said("cross", "bad", "Never mailed again", event.reason());
             case "contact.changed" ->
                 new Said(

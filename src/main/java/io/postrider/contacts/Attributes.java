@@ -5,11 +5,13 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,9 +37,11 @@ public class Attributes {
     private final AttributeTable table;
     private final ContactSettings settings;
     private final JdbcClient jdbc;
+    private final ObjectProvider<AttributeUse> uses;
     private final LoadingCache<Boolean, Map<String, AttributeDefinition>> known;
 
-    Attributes(AttributeTable table, ContactSettings settings, JdbcClient jdbc) {
+    Attributes(AttributeTable table, ContactSettings settings, JdbcClient jdbc, ObjectProvider<AttributeUse> uses) {
+        this.uses = uses;
         this.table = table;
         this.settings = settings;
         this.jdbc = jdbc;
@@ -66,7 +70,7 @@ public class Attributes {
             throw refused("The name of an attribute is 1 to 60 letters, digits and _, beginning with a letter.");
         }
         if (kind == null) {
-            throw refused("kind must be one of " + java.util.List.of(AttributeKind.values()) + ".");
+            throw refused("kind must be one of " + List.of(AttributeKind.values()) + ".");
         }
         String text = label == null || label.isBlank() ? name : label.strip();
         if (text.length() > LONGEST_LABEL || PlainValues.hasControls(text)) {
@@ -96,6 +100,11 @@ public class Attributes {
         if (definition.computed()) {
             throw new InvalidAttribute(
                     HttpStatus.CONFLICT, "'" + name + "' is worked out by " + definition.owner() + ".");
+        }
+        List<String> users = uses.stream().flatMap(it -> it.of(name).stream()).toList();
+        if (!users.isEmpty()) {
+            throw new InvalidAttribute(
+                    HttpStatus.CONFLICT, "'" + name + "' is used by " + String.join(", ", users) + ".");
         }
         boolean used = !jdbc.sql(
                         "select 1 from contact where cast(attributes as varchar) like ? fetch first 1 row only")

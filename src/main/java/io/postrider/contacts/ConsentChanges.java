@@ -1,6 +1,7 @@
 package io.postrider.contacts;
 
 import io.postrider.contacts.Consent.Status;
+import io.postrider.contacts.ContactEvents.ConsentDropped;
 import io.postrider.contacts.ContactEvents.ConsentGranted;
 import io.postrider.contacts.ContactEvents.ConsentRequested;
 import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
@@ -107,6 +108,7 @@ class ConsentChanges {
         Instant now = proofs.now();
         table.remember(
                 contact, purpose, "DROPPED", new Proof("not confirmed in time", now, null, null, null, null), now);
+        events.publishEvent(new ConsentDropped(contact, purpose));
         Instant withdrawn = open.get().withdrawnAt();
         if (withdrawn == null) {
             table.delete(contact, purpose);

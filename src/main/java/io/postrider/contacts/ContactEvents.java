@@ -54,6 +54,12 @@ public final class ContactEvents {
         public record One(ContactId contact, SuppressionKind kind, String reason) {}
     }
 
+    /** Her address may be mailed again, as far as suppressions go. Logged as {@code contact.unsuppressed}. */
+    public record SuppressionLifted(ContactId contact) {}
+
+    /** She never confirmed what she asked for, so it is as if she had not. Logged as {@code consent.dropped}. */
+    public record ConsentDropped(ContactId contact, String purpose) {}
+
     /**
      * Two contacts turned out to be one person: every module moves what it holds about the one that goes to the one that is
      * kept, in this transaction. Logged as {@code contact.merged}.

@@ -1,6 +1,7 @@
 package io.postrider.contacts;
 
 import io.postrider.access.AuditLog;
+import io.postrider.contacts.ContactEvents.SuppressionLifted;
 import io.postrider.contacts.Suppression.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,8 +26,15 @@ public class Suppressions {
     private final SuppressionList list;
     private final AuditLog audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Suppressions(SuppressionTable table, SuppressionList list, AuditLog audit, Clock clock) {
+    Suppressions(
+            SuppressionTable table,
+            SuppressionList list,
+            AuditLog audit,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.table = table;
         this.list = list;
         this.audit = audit;
@@ -85,7 +94,10 @@ public class Suppressions {
         if (suppression.kind() == SuppressionKind.COMPLAINED) {
             throw new SuppressionStays();
         }
+        Collection<ContactId> hers =
+                table.contacts(List.of(suppression.email())).values();
         table.delete(id);
+        hers.forEach(contact -> events.publishEvent(new SuppressionLifted(contact)));
         String about = suppression.kind() + ", sha-256 of the address " + fingerprint(suppression.email());
         audit.record(who, "suppression lifted", "suppression " + id + " (" + about + "): " + reason);
     }

@@ -1,6 +1,7 @@
 package io.postrider.events;
 
 import io.postrider.contacts.Basis;
+import io.postrider.contacts.ContactEvents.ConsentDropped;
 import io.postrider.contacts.ContactEvents.ConsentGranted;
 import io.postrider.contacts.ContactEvents.ConsentRequested;
 import io.postrider.contacts.ContactEvents.ConsentWithdrawn;
@@ -9,6 +10,7 @@ import io.postrider.contacts.ContactEvents.ContactErased;
 import io.postrider.contacts.ContactEvents.ContactsMerged;
 import io.postrider.contacts.ContactEvents.ContactsSuppressed;
 import io.postrider.contacts.ContactEvents.PreferencesChanged;
+import io.postrider.contacts.ContactEvents.SuppressionLifted;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Proof;
 import java.time.Clock;
@@ -71,6 +73,16 @@ class ContactHistory {
                         Origin.NONE,
                         it.reason()))
                 .toList());
+    }
+
+    @EventListener
+    void on(SuppressionLifted event) {
+        append("contact.unsuppressed", event.contact(), Map.of());
+    }
+
+    @EventListener
+    void on(ConsentDropped event) {
+        append("consent.dropped", event.contact(), Map.of("purpose", event.purpose()));
     }
 
     @EventListener

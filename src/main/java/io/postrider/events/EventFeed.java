@@ -2,6 +2,7 @@ package io.postrider.events;
 
 import io.postrider.events.CursorTable.Place;
 import io.postrider.events.CursorTable.Stretch;
+import io.postrider.events.FeedReading.Follows;
 import io.postrider.events.FeedReading.Reader;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public class EventFeed {
      *     a pause
      */
     public int read(String reader, int limit, Consumer<LoggedEvent> handler) {
-        return read(new Reader(reader, null, each(handler)), limit);
+        return read(new Reader(reader, null, each(handler), null), limit);
     }
 
     /**
@@ -63,7 +64,22 @@ public class EventFeed {
     /** The same for a reader that is handed a batch at once, in order; one by one only when a batch has failed. */
     public int readTogether(
             String reader, int limit, Supplier<Set<String>> names, Consumer<List<LoggedEvent>> handler) {
-        return read(new Reader(reader, names, handler), limit);
+        return read(new Reader(reader, names, handler, null), limit);
+    }
+
+    /**
+     * The same for a reader that is handed no event another reader has not read yet, if it is one that matters.
+     *
+     * @param matters the names of such events
+     */
+    public int readBehind(
+            Behind behind,
+            Supplier<Set<String>> matters,
+            String reader,
+            int limit,
+            Supplier<Set<String>> names,
+            Consumer<LoggedEvent> handler) {
+        return read(new Reader(reader, names, each(handler), new Follows(behind, matters)), limit);
     }
 
     private static Consumer<List<LoggedEvent>> each(Consumer<LoggedEvent> handler) {

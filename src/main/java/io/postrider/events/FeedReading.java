@@ -21,8 +21,12 @@ class FeedReading {
      * Who reads.
      *
      * @param names which events it wants; null for all
+     * @param behind whom it stays behind; null: nobody
      */
-    record Reader(String name, Supplier<Set<String>> names, Consumer<List<LoggedEvent>> handler) {}
+    record Reader(String name, Supplier<Set<String>> names, Consumer<List<LoggedEvent>> handler, Follows behind) {}
+
+    /** Another reader, and the events whose work there is built on. */
+    record Follows(Behind leader, Supplier<Set<String>> matters) {}
 
     private final String reader;
     private final Reader who;
@@ -52,6 +56,11 @@ class FeedReading {
             }
             place = held.get();
             Stretch next = who.names() == null ? cursors.next(place, limit) : cursors.next(place, limit, who.names());
+            next = who.behind() == null
+                    ? next
+                    : who.behind()
+                            .leader()
+                            .cut(next, place, who.behind().matters().get());
             if (next.passed() == 0 || pausing(next)) {
                 return 0;
             }

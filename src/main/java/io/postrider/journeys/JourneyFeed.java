@@ -1,11 +1,16 @@
 package io.postrider.journeys;
 
+import io.postrider.events.Behind;
 import io.postrider.events.EventFeed;
 import io.postrider.events.LoggedEvent;
+import io.postrider.events.ReaderPlaces;
+import io.postrider.time.MachineTime;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,6 +27,10 @@ class JourneyFeed {
     private static final Logger LOG = LoggerFactory.getLogger(JourneyFeed.class);
     private static final int BATCH = 100;
 
+    /** An order is counted before anybody is asked how often she has ordered. */
+    private static final Duration COMMERCE_MAY_STAND = Duration.ofMinutes(1);
+
+    private final Behind commerce;
     private final EventFeed feed;
     private final JourneyCatalogue catalogue;
     private final JourneyMessages messages;
@@ -33,7 +42,10 @@ class JourneyFeed {
             JourneyCatalogue catalogue,
             JourneyMessages messages,
             JourneyTriggers triggers,
-            JourneyConsequences consequences) {
+            JourneyConsequences consequences,
+            ReaderPlaces places,
+            MachineTime time) {
+        this.commerce = new Behind(places, "commerce", COMMERCE_MAY_STAND, time);
         this.feed = feed;
         this.catalogue = catalogue;
         this.messages = messages;
@@ -56,7 +68,13 @@ class JourneyFeed {
     /** What is deployed is asked after the batch is certain, so that no event meets an older drawing than it should. */
     private int batch() {
         Supplier<JourneyCatalogue.Deployed> deployed = SingletonSupplier.of(catalogue::now);
-        return feed.read("journeys", BATCH, () -> names(deployed.get()), event -> hear(event, deployed.get()));
+        return feed.readBehind(
+                commerce,
+                () -> asked(deployed.get()),
+                "journeys",
+                BATCH,
+                () -> names(deployed.get()),
+                event -> hear(event, deployed.get()));
     }
 
     /** What any drawing waits for or begins with, and what means something without being drawn. */
@@ -68,6 +86,15 @@ class JourneyFeed {
                 .filter(Objects::nonNull)
                 .forEach(names::add);
         return names;
+    }
+
+    /** What a journey begins with that looks at who somebody is: what she did must be counted by then. */
+    private static Set<String> asked(JourneyCatalogue.Deployed deployed) {
+        return deployed.journeys().stream()
+                .filter(journey -> journey.start().audience() != null)
+                .map(journey -> journey.start().trigger().event())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private void hear(LoggedEvent event, JourneyCatalogue.Deployed deployed) {

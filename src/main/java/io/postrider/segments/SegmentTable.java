@@ -99,6 +99,18 @@ class SegmentTable {
                 .list();
     }
 
+    /** The segments whose rules ask for this attribute, by their names. */
+    List<String> naming(String attribute) {
+        return jdbc.sql(
+                        """
+                        select distinct s.name from segment_touch t join segment s on s.segment = t.segment
+                        where t.name = 'contact.changed' and t.field = ? order by 1
+                        """)
+                .param(attribute)
+                .query(String.class)
+                .list();
+    }
+
     /** The segments this segment's rule names. */
     List<String> builtUpon(String key) {
         return jdbc.sql("select field from segment_touch where name = ? and segment = ? order by field")

@@ -283,6 +283,25 @@ class CommerceTests {
             assertThat(held(kept).values()).containsOnly(0);
         }
 
+        @Test
+        void whatTwoOfOneLikedAddsUp() {
+            does("product.viewed", 0, Map.of("productId", "assam", "category", "Tea"));
+            feed.read();
+            ContactId gone = she;
+            she = contact();
+            ContactId kept = she;
+            does("product.viewed", 0, Map.of("productId", "assam", "category", "Tea"));
+            does("product.viewed", 0, Map.of("productId", "cup", "category", "Cups"));
+            feed.read();
+            she = gone;
+            double one = affinities.of(she).get(0).weight();
+            merging.merge(kept, she, "test");
+            assertThat(affinities.of(kept))
+                    .extracting(Affinities.Affinity::category)
+                    .containsExactly("Tea", "Cups");
+            assertThat(affinities.of(kept).get(0).weight()).isCloseTo(2 * one, within(0.01));
+        }
+
         private Map<String, Integer> held(ContactId contact) {
             Map<String, Integer> held = new HashMap<>();
             parts.stream()

@@ -8,6 +8,7 @@ import io.postrider.support.OnH2;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +19,9 @@ class UnknownAttributesTests {
 
     @Autowired
     AttributeTable table;
+
+    @Autowired
+    ObjectProvider<AttributeUse> uses;
 
     @Autowired
     ContactSettings settings;
@@ -51,6 +55,6 @@ class UnknownAttributesTests {
                 settings.longestPause(),
                 settings.languages(),
                 settings.signUpsPerAddress());
-        return transaction.execute(status -> new Attributes(table, other, jdbc).checked(Map.of(name, "oolong")));
+        return transaction.execute(status -> new Attributes(table, other, jdbc, uses).checked(Map.of(name, "oolong")));
     }
 }

@@ -3,6 +3,7 @@ package io.postrider.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postrider.commerce.TestCommerce;
 import io.postrider.contacts.ContactId;
 import io.postrider.journeys.Enrolment.State;
 import io.postrider.segments.SegmentDesk;
@@ -10,6 +11,7 @@ import io.postrider.segments.TestSegments;
 import io.postrider.support.OnH2;
 import io.postrider.support.OnPostgres;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,12 @@ class JourneySegmentsTests {
 
         @Autowired
         Journeys journeys;
+
+        @Autowired
+        JourneyFeed feed;
+
+        @Autowired
+        TestCommerce commerce;
 
         @Autowired
         TestSegments segments;
@@ -87,6 +95,22 @@ class JourneySegmentsTests {
                     .satisfies(event -> assertThat(event.properties()).containsEntry("rule", "NOT_IN_AUDIENCE"));
             tastes();
             assertThat(journeys.enrol(key, ada, Map.of()).state()).isEqualTo(State.RUNNING);
+        }
+
+        /** Journeys hear of an order only when it has been counted, whoever reads the log first. */
+        @Test
+        void whoJustOrderedIsInTheAudienceOfThoseWhoOrdered() {
+            segments.keep("customers-" + id, "{\"ordered\": true}");
+            String key = TestJourneys.waiting(engine, Map.of("trigger", "order.placed", "audience", "customers-" + id));
+            scenario.does(
+                    ada,
+                    "order.placed",
+                    Map.of("orderId", "o-" + id, "currency", "EUR", "totalMinor", 2450, "lines", List.of()));
+            feed.read();
+            assertThat(journeys.enrolments(ada)).isEmpty();
+            commerce.settle();
+            scenario.settle();
+            assertThat(scenario.enrolment(ada, key).state()).isEqualTo(State.RUNNING);
         }
 
         @Test

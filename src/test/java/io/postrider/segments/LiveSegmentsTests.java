@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.contacts.AttributeKind;
+import io.postrider.contacts.Attributes;
 import io.postrider.contacts.ComputedAttributes;
 import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactEvents.ContactsImported;
@@ -13,6 +14,8 @@ import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.Merging;
 import io.postrider.contacts.NewContact;
+import io.postrider.contacts.SuppressionKind;
+import io.postrider.contacts.Suppressions;
 import io.postrider.events.EventLog;
 import io.postrider.events.LoggedEvent;
 import io.postrider.events.NewEvent;
@@ -69,6 +72,12 @@ class LiveSegmentsTests {
 
         @Autowired
         Merging merging;
+
+        @Autowired
+        Suppressions suppressions;
+
+        @Autowired
+        Attributes attributes;
 
         @Autowired
         ComputedAttributes computed;
@@ -178,6 +187,26 @@ class LiveSegmentsTests {
                 assertThat(event.history()).isFalse();
                 assertThat(event.reason()).contains("Test " + tasters);
             });
+        }
+
+        @Test
+        void whoMayBeMailedAgainLeavesTheSuppressedAtOnce() {
+            kept(tasters, rule("{\"suppressed\": true}"));
+            String address = contacts.find(mara).orElseThrow().email();
+            suppressions.suppress(address, SuppressionKind.OTHER, "a test");
+            worker.read();
+            assertThat(member(tasters, mara)).isTrue();
+            suppressions.lift(suppressions.find(address).orElseThrow().id(), "a test", "anna");
+            worker.read();
+            assertThat(member(tasters, mara)).isFalse();
+        }
+
+        @Test
+        void anAttributeARuleAsksForStays() {
+            attributes.declare("leaf" + id, AttributeKind.TEXT, null);
+            kept(tasters, rule("{\"attribute\": \"leaf%s\", \"is\": \"Assam\"}".formatted(id)));
+            assertThatThrownBy(() -> attributes.remove("leaf" + id))
+                    .hasMessageContaining("is used by the segment 'Test " + tasters);
         }
 
         @Test

@@ -2,6 +2,7 @@ package io.postrider.segments.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.postrider.contacts.AttributeDefinition;
+import io.postrider.contacts.AttributeKind;
 import io.postrider.contacts.Attributes;
 import io.postrider.contacts.Consents;
 import io.postrider.contacts.Purpose;
@@ -185,7 +186,8 @@ public class RuleReader {
 
     private static Rule company(Node node) {
         String what = node.text("company");
-        return new Rule.Company(what, Tests.ofTexts(node));
+        boolean number = Arrays.stream(Comparison.values()).anyMatch(it -> it != Comparison.IS && node.has(it.word()));
+        return new Rule.Company(what, number ? Tests.of(node, AttributeKind.NUMBER) : Tests.ofTexts(node));
     }
 
     private static Rule random(Node node) {

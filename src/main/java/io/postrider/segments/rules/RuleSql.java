@@ -182,7 +182,14 @@ final class RuleSql {
                 .join(table("company", "y"))
                 .on(Scope.id("y", "id").eq(Scope.id("x", "company_id")))
                 .where(Scope.id("x", "contact_id").eq(Scope.CONTACT))
-                .and(every(company.tests(), test -> Asked.text(value, test))));
+                .and(every(
+                        company.tests(),
+                        test -> test instanceof Test.Number number
+                                ? Asked.number(
+                                        scope.json().number(Scope.text("y", "attributes"), company.what()),
+                                        number.comparison(),
+                                        number.value())
+                                : Asked.text(value, test))));
     }
 
     private static Condition share(Rule.Random random) {

@@ -80,10 +80,14 @@ public final class RuleTouches {
             return List.of(
                     Touched.by("contact.subscribed", consent.purpose()),
                     Touched.by("contact.unsubscribed", consent.purpose()),
-                    Touched.by("consent.requested", consent.purpose()));
+                    Touched.by("consent.requested", consent.purpose()),
+                    Touched.by("consent.dropped", consent.purpose()));
         }
         if (rule instanceof Rule.Suppressed) {
-            return List.of(Touched.by("contact.suppressed", ""), Touched.by("contact.changed", "email"));
+            return List.of(
+                    Touched.by("contact.suppressed", ""),
+                    Touched.by("contact.unsuppressed", ""),
+                    Touched.by("contact.changed", "email"));
         }
         if (rule instanceof Rule.Event event) {
             String mentions = mentioned(event);

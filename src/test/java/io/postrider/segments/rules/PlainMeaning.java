@@ -58,7 +58,8 @@ final class PlainMeaning {
         if (rule instanceof Rule.Company company) {
             return she.companies().stream().anyMatch(it -> {
                 Object value = it.get(company.what());
-                return passes(company.tests(), value == null ? null : value.toString());
+                boolean number = company.tests().stream().anyMatch(Test.Number.class::isInstance);
+                return passes(company.tests(), value == null || number ? value : value.toString());
             });
         }
         if (rule instanceof Rule.Random random) {

@@ -60,7 +60,12 @@ final class RandomRules {
             case 15 -> "{\"segment\":\"" + pick("rule-tests-a", "rule-tests-b") + "\"}";
             case 16 ->
                 "{\"company\":"
-                        + pick("\"name\",\"contains\":\"bat\"", "\"industry\",\"is\":\"tea\"", "\"size\",\"is\":\"2\"")
+                        + pick(
+                                "\"name\",\"contains\":\"bat\"",
+                                "\"industry\",\"is\":\"tea\"",
+                                "\"size\",\"is\":\"2\"",
+                                "\"size\",\"atLeast\":1",
+                                "\"size\",\"below\":2")
                         + "}";
             case 17 ->
                 "{\"random\":{\"salt\":\"s\",\"from\":" + pick("0", "12.5", "40") + ",\"below\":"
