@@ -89,15 +89,17 @@ class ConsentChanges {
         events.publishEvent(new ConsentGranted(contact, purpose, proof, history));
     }
 
-    void withdraw(ContactId contact, String purpose, Proof told) {
+    /** A no that ends a yes is news, however long ago she said it: journeys end by it. */
+    void withdraw(ContactId contact, String purpose, Proof told, boolean late) {
         Proof proof = proofs.ofOther(told);
-        Optional<ConsentState> after =
-                ConsentState.withdrawn(held(contact, purpose).orElse(null), contact, purpose, proof);
+        Optional<ConsentState> before = held(contact, purpose);
+        Optional<ConsentState> after = ConsentState.withdrawn(before.orElse(null), contact, purpose, proof);
         if (after.isEmpty()) {
             return;
         }
+        boolean endsAYes = before.filter(state -> state.granted(proofs.now())).isPresent();
         store(after.get());
-        events.publishEvent(new ConsentWithdrawn(contact, purpose, proof));
+        events.publishEvent(new ConsentWithdrawn(contact, purpose, proof, late && !endsAYes));
     }
 
     void drop(ContactId contact, String purpose) {

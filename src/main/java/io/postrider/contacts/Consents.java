@@ -77,7 +77,13 @@ public class Consents {
     /** She took it back; publishes {@link ContactEvents.ConsentWithdrawn} only on the change. A withdrawal older than her yes changes nothing. */
     @Transactional
     public void withdraw(ContactId contact, String purpose, Proof proof) {
-        changes.withdraw(contact, subscribable(purpose), proof);
+        changes.withdraw(contact, subscribable(purpose), proof, false);
+    }
+
+    /** As {@link #withdraw}, told long after she said so: it counts, and moves no journey unless it ends a yes. */
+    @Transactional
+    public void withdrawLate(ContactId contact, String purpose, Proof proof) {
+        changes.withdraw(contact, subscribable(purpose), proof, true);
     }
 
     /** She never confirmed: the pending request is dropped as if she had not asked (nothing happens when it is no longer pending). */

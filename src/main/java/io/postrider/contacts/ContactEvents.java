@@ -37,8 +37,8 @@ public final class ContactEvents {
      */
     public record ConsentGranted(ContactId contact, String purpose, Proof proof, boolean history) {}
 
-    /** She may no longer be mailed for this purpose. Logged as {@code contact.unsubscribed}. */
-    public record ConsentWithdrawn(ContactId contact, String purpose, Proof proof) {}
+    /** She may no longer be mailed for this purpose. Logged as {@code contact.unsubscribed}. @param history as of a yes */
+    public record ConsentWithdrawn(ContactId contact, String purpose, Proof proof, boolean history) {}
 
     /**
      * She wants her mail in another way. Logged as {@code contact.preferencesChanged}.

@@ -34,7 +34,7 @@ class MergedConsents implements MergedPart {
             consents.store(
                     last.movedTo(kept.id(), ours.map(it -> lastNo(it, theirs)).orElse(theirs.withdrawnAt())));
             if (ours.filter(it -> it.is(Status.GRANTED)).isPresent() && last.is(Status.WITHDRAWN)) {
-                events.publishEvent(new ConsentWithdrawn(kept.id(), last.purpose(), last.proof()));
+                events.publishEvent(new ConsentWithdrawn(kept.id(), last.purpose(), last.proof(), false));
             }
         }
         jdbc.sql("update consent_history set contact_id = ? where contact_id = ?")

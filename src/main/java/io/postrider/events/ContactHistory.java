@@ -51,7 +51,8 @@ class ContactHistory {
 
     @EventListener
     void on(ConsentWithdrawn event) {
-        append("contact.unsubscribed", event.contact(), event.purpose(), event.proof());
+        NewEvent news = event("contact.unsubscribed", event.contact(), said(event.purpose(), event.proof()));
+        log.append(event.history() ? news.asHistory() : news);
     }
 
     @EventListener

@@ -145,7 +145,7 @@ class RowIntake implements ImportRows {
                 events.publishEvent(new ConsentGranted(person.after().id(), state.purpose(), state.proof(), false));
             }
             if (was && state.status() == Status.WITHDRAWN) {
-                events.publishEvent(new ConsentWithdrawn(person.after().id(), state.purpose(), state.proof()));
+                events.publishEvent(new ConsentWithdrawn(person.after().id(), state.purpose(), state.proof(), false));
             }
         }
     }

@@ -24,7 +24,7 @@ class ConnectionTable {
         Reach reach() {
             Map<String, String> all = new LinkedHashMap<>(settings);
             all.putAll(secrets);
-            return new Reach(name, all);
+            return new Reach(name, createdAt, all);
         }
     }
 

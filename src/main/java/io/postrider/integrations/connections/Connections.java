@@ -7,6 +7,7 @@ import io.postrider.integrations.connections.ConnectionKind.Part;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Connections {
 
+    private static final Set<String> ADDRESSES = Set.of("address", "tokens");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final Kinds kinds;
@@ -61,8 +63,7 @@ public class Connections {
         if (before != null && !before.kind().equals(kind)) {
             throw InvalidConnection.conflict("'" + name + "' is connected to " + before.kind() + "; remove it first.");
         }
-        Map<String, String> all =
-                Parts.checked(known, told == null ? Map.of() : told, before == null ? Map.of() : before.secrets());
+        Map<String, String> all = Parts.checked(known, told == null ? Map.of() : told, kept(before, told));
         Map<String, String> secrets = part(known, all, true);
         if (before == null) {
             table.insert(name, kind, part(known, all, false), secrets, by);
@@ -73,6 +74,18 @@ public class Connections {
         }
         audit.record(by, before == null ? "connection made" : "connection changed", name);
         return find(name);
+    }
+
+    /** Keys were told for one address; another address has to be told them anew. */
+    private static Map<String, String> kept(ConnectionTable.Row before, Map<String, String> told) {
+        boolean moved = before != null
+                && told != null
+                && ADDRESSES.stream()
+                        .anyMatch(it -> told.containsKey(it)
+                                && !told.get(it)
+                                        .strip()
+                                        .equals(before.settings().get(it)));
+        return before == null || moved ? Map.of() : before.secrets();
     }
 
     /** What was fetched stays. */

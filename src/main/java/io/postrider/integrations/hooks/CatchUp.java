@@ -5,6 +5,8 @@ import io.postrider.access.Problem;
 import io.postrider.time.MachineTime;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -16,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class CatchUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
 
     private final Mappings mappings;
     private final Understanding understanding;
@@ -40,9 +44,9 @@ public class CatchUp {
      * In the caller's transaction; a body that cannot be kept takes nothing with it.
      *
      * @param source whose mapping it is, such as {@code shopify}
-     * @param late whether it is only caught up on: then it starts no journey, however young it is
+     * @param newsSince what happened before is history and starts no journey, however young it is
      */
-    public Kept take(String source, List<Told> bodies, boolean late) {
+    public Kept take(String source, List<Told> bodies, Instant newsSince) {
         Mapping mapping = mappings.of(source)
                 .orElseThrow(() -> new IllegalStateException("the mapping of " + source + " is not used"));
         Instant heard = time.now();
@@ -51,8 +55,11 @@ public class CatchUp {
             try {
                 each.executeWithoutResult(status -> understanding
                         .read(mapping, told.topic(), told.body())
-                        .forEach(fact -> understanding.keep(source, fact, heard, late)));
-            } catch (DoesNotFit | Problem | NotKnownYet cannotBeKept) {
+                        .forEach(fact -> understanding.keep(source, fact, heard, newsSince)));
+            } catch (NotKnownYet nobody) {
+                // Such as a refund of a test order, which nobody here has placed.
+                LOG.debug("{} of {} is about nobody we know", told.topic(), source);
+            } catch (DoesNotFit | Problem cannotBeKept) {
                 refused++;
             }
         }

@@ -71,10 +71,13 @@ class LoggedFacts implements Facts {
                 Basis.parse(wish.basis()).orElseThrow(),
                 null,
                 null);
-        if (wish.granted() && (late || ingredients.time().isHistory(wish.at()))) {
+        boolean past = late || ingredients.time().isHistory(wish.at());
+        if (wish.granted() && past) {
             consents.grantLate(contact, wish.purpose(), proof);
         } else if (wish.granted()) {
             consents.grant(contact, wish.purpose(), proof);
+        } else if (past) {
+            consents.withdrawLate(contact, wish.purpose(), proof);
         } else {
             consents.withdraw(contact, wish.purpose(), proof);
         }

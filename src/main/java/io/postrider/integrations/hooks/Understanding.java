@@ -35,7 +35,7 @@ class Understanding {
         }
         List<Fact> read = mapping.read(waiting.topic(), body(mapping, told));
         long kept = read.stream()
-                .filter(it -> keep(mapping.source(), it, waiting.receivedAt(), false))
+                .filter(it -> keep(mapping.source(), it, waiting.receivedAt(), Instant.MIN))
                 .count();
         if (kept > 0) {
             return Optional.empty();
@@ -55,8 +55,8 @@ class Understanding {
         return new Body(mapping.source(), currency.code(), told, told);
     }
 
-    /** @param late whether it is only caught up on: then it starts no journey */
-    boolean keep(String source, Fact fact, Instant heard, boolean late) {
+    /** @param newsSince what happened before is only caught up on: it starts no journey */
+    boolean keep(String source, Fact fact, Instant heard, Instant newsSince) {
         if (fact.product() != null) {
             facts.product(fact.product());
             return true;
@@ -67,10 +67,11 @@ class Understanding {
         }
         contact.ifPresent(her -> {
             if (fact.consent() != null) {
-                facts.consent(her, fact.consent(), late);
+                facts.consent(her, fact.consent(), fact.consent().at().isBefore(newsSince));
             }
             if (fact.event() != null) {
-                facts.event(her, fact.event(), heard, late);
+                Instant at = fact.event().at() == null ? heard : fact.event().at();
+                facts.event(her, fact.event(), heard, at.isBefore(newsSince));
             }
         });
         return contact.isPresent();

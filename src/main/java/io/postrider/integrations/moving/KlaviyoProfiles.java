@@ -76,10 +76,10 @@ class KlaviyoProfiles {
     private static List<ImportedConsent> consent(JsonNode marketing, String purpose) {
         String said = marketing.path("consent").asText("");
         boolean granted = said.equals("SUBSCRIBED");
-        Instant at = moment(marketing
-                .path("consent_timestamp")
-                .asText(marketing.path("timestamp").asText("")));
-        if (at == null || !granted && !said.equals("UNSUBSCRIBED")) {
+        // A yes without its date proves nothing; a no counts whenever it was said, at the latest now.
+        Instant at = moment(
+                marketing.path(granted ? "consent_timestamp" : "last_updated").asText(""));
+        if (granted && at == null || !granted && !said.equals("UNSUBSCRIBED")) {
             return List.of();
         }
         String method = marketing.path("method_detail").asText("");

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Goes through a shop page by page: once through all of it and two years of its orders, which starts no journey; or every day through what has
- * changed since the day before, in case a webhook went missing.
+ * changed since the day before, in case a webhook went missing. What happened before the shop was connected is history in either.
  */
 final class ShopTask implements Task {
 
@@ -61,7 +61,7 @@ final class ShopTask implements Task {
                 : at.began().atZone(ZoneOffset.UTC).minusYears(YEARS).toInstant();
         Shop.Page page = shop.ask(reach, at.shelf(), at.page(), changedSince, madeSince);
         return new Page(at.after(page.next()), at.began().toString(), () -> {
-            Kept kept = catchUp.take(shop.source(), page.told(), !daily);
+            Kept kept = catchUp.take(shop.source(), page.told(), reach.since());
             return new Counts(kept.done(), kept.refused());
         });
     }

@@ -19,13 +19,14 @@ import org.springframework.stereotype.Component;
 /**
  * A Shopify shop, asked by its REST Admin API with the token of a custom app.
  *
- * <p>Pages go by {@code since_id}, so that a page that is asked for again begins where it did; a call too many is answered with 429 and
+ * <p>REST is Shopify's older way, and still served to the apps a shop makes for itself; it answers with the bodies that webhooks tell, so one
+ * mapping understands both. Pages go by {@code since_id}, so that a page that is asked for again begins where it did; a call too many is answered with 429 and
  * {@code Retry-After} (shopify.dev, "REST Admin API rate limits").
  */
 @Component
 class Shopify implements ConnectionKind, Shop {
 
-    private static final String VERSION = "2025-01";
+    private static final String VERSION = "2026-07";
     private static final int PAGE = 100;
     private static final String MEND =
             "look at the token and its scopes read_customers, read_products, read_orders and" + " read_all_orders";

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * A WooCommerce shop, asked by its REST API v3 with a key of its own that may read.
  *
- * <p>Pages are numbered in the order of ids, so that what is added meanwhile comes at the end; customers cannot be asked for by the time of
+ * <p>Pages follow the order of ids, so that what is added meanwhile comes at the end; customers cannot be asked for by the time of
  * their last change and are all read anew every day (woocommerce.github.io, "REST API documentation").
  */
 @Component
@@ -86,12 +86,12 @@ class WooCommerce implements ConnectionKind, Shop {
 
     @Override
     public Page ask(Reach reach, Shelf shelf, String page, Instant changedSince, Instant madeSince) {
-        int number = page == null ? 1 : Integer.parseInt(page);
+        int offset = page == null ? 0 : Integer.parseInt(page);
         StringBuilder path = new StringBuilder(shelf.name().toLowerCase())
                 .append("?per_page=")
                 .append(PAGE)
-                .append("&orderby=id&order=asc&page=")
-                .append(number);
+                .append("&orderby=id&order=asc&offset=")
+                .append(offset);
         if (shelf == Shelf.CUSTOMERS) {
             path.append("&role=all");
         } else {
@@ -102,7 +102,8 @@ class WooCommerce implements ConnectionKind, Shop {
         }
         List<Told> told = new ArrayList<>();
         ask(reach, path.toString()).forEach(one -> told.add(new Told(TOPICS.get(shelf), one)));
-        return new Page(told, told.size() < PAGE ? null : String.valueOf(number + 1));
+        // One of this page again: if something before it was deleted meanwhile, nothing is passed over.
+        return new Page(told, told.size() < PAGE ? null : String.valueOf(offset + PAGE - 1));
     }
 
     private static void since(StringBuilder path, String name, Instant since) {

@@ -129,7 +129,7 @@ class ConnectedShopsTests {
                             .query(String.class)
                             .single())
                     .isEqualTo("First Flush Darjeeling");
-            shop.verify(getRequestedFor(urlPathEqualTo("/admin/api/2025-01/orders.json"))
+            shop.verify(getRequestedFor(urlPathEqualTo("/admin/api/2026-07/orders.json"))
                     .withQueryParam("status", equalTo("any"))
                     .withQueryParam("created_at_min", matching("20.+Z"))
                     .withHeader("X-Shopify-Access-Token", equalTo(TOKEN)));
@@ -140,7 +140,7 @@ class ConnectedShopsTests {
             JsonNode order = order();
             new TransactionTemplate(transactions)
                     .executeWithoutResult(
-                            status -> catchUp.take("shopify", List.of(new Told("orders/create", order)), false));
+                            status -> catchUp.take("shopify", List.of(new Told("orders/create", order)), Instant.MIN));
             shelf("products");
             shelf("customers");
             shelf("orders", order);
@@ -160,9 +160,7 @@ class ConnectedShopsTests {
             connect();
             work();
             shop.resetAll();
-            ObjectNode order = order();
-            order.put("created_at", Instant.now().minus(Duration.ofHours(3)).toString());
-            order.put("processed_at", Instant.now().minus(Duration.ofHours(3)).toString());
+            ObjectNode order = placed(Instant.now());
             shelf("products");
             shelf("customers");
             shelf("orders", order);
@@ -173,15 +171,74 @@ class ConnectedShopsTests {
                     .filteredOn(it -> it.name().equals("order.placed"))
                     .singleElement()
                     .satisfies(it -> assertThat(it.history()).isFalse());
-            shop.verify(getRequestedFor(urlPathEqualTo("/admin/api/2025-01/orders.json"))
+            shop.verify(getRequestedFor(urlPathEqualTo("/admin/api/2026-07/orders.json"))
                     .withQueryParam("updated_at_min", matching("20.+Z")));
             assertThat(progress("reconcile").nextAt()).isAfter(Instant.now().plus(Duration.ofHours(23)));
         }
 
         @Test
+        void whatHappenedBeforeItWasConnectedIsHistoryWhoeverReadsItFirst() throws IOException {
+            shelf("products");
+            shop.stubFor(get(urlPathEqualTo("/admin/api/2026-07/customers.json"))
+                    .withQueryParam("updated_at_min", com.github.tomakehurst.wiremock.client.WireMock.absent())
+                    .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "60")));
+            shop.stubFor(get(urlPathEqualTo("/admin/api/2026-07/customers.json"))
+                    .withQueryParam("updated_at_min", matching(".*"))
+                    .willReturn(okJson("{\"customers\":[]}")));
+            shelf("orders", placed(Instant.now().minus(Duration.ofHours(3))));
+            connect();
+            work();
+            assertThat(progress("back-fill").error()).isEqualTo("It answered 429.");
+            Contact she = contacts.findByEmail(email).orElseThrow();
+            assertThat(log.timeline(she.id(), null, 20))
+                    .filteredOn(it -> it.name().equals("order.placed"))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.history()).isTrue());
+        }
+
+        @Test
+        void anOldNoIsHistoryUnlessItEndsAYes() throws IOException {
+            ObjectNode left = customer();
+            ((ObjectNode) left.path("email_marketing_consent")).put("state", "unsubscribed");
+            shelf("products");
+            shelf("customers", left);
+            shelf("orders");
+            connect();
+            work();
+            Contact she = contacts.findByEmail(email).orElseThrow();
+            assertThat(consents.of(she.id(), "newsletter").orElseThrow().status())
+                    .isEqualTo(Consent.Status.WITHDRAWN);
+            assertThat(log.timeline(she.id(), null, 20))
+                    .filteredOn(it -> it.name().equals("contact.unsubscribed"))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.history()).isTrue());
+        }
+
+        @Test
+        void aPageThatIsReadAgainAfterAKillChangesNothing() throws IOException {
+            shelf("products", product());
+            shelf("customers", customer());
+            shelf("orders", orderWithRefund());
+            connect();
+            work();
+            Contact she = contacts.findByEmail(email).orElseThrow();
+            int before = log.timeline(she.id(), null, 50).size();
+            jdbc.sql(
+                            "update connection_task set state = 'WAITING', place = ?, next_at = ? where connection = ? and task = 'back-fill'")
+                    .params(
+                            "CUSTOMERS|" + Instant.now() + "|",
+                            io.postrider.time.Timestamps.of(Instant.now().minusSeconds(1)),
+                            name())
+                    .update();
+            work();
+            assertThat(log.timeline(she.id(), null, 50)).hasSize(before);
+            assertThat(progress("back-fill").done()).isGreaterThan(3);
+        }
+
+        @Test
         void aShopThatIsBusyOrBrokenIsAskedAgainForTheSamePage() throws IOException {
             shelf("products");
-            shop.stubFor(get(urlPathEqualTo("/admin/api/2025-01/customers.json"))
+            shop.stubFor(get(urlPathEqualTo("/admin/api/2026-07/customers.json"))
                     .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "2.0")));
             connect();
             work();
@@ -196,7 +253,7 @@ class ConnectedShopsTests {
             assertThat(contacts.findByEmail(email)).isPresent();
             shop.verify(
                     0,
-                    getRequestedFor(urlPathEqualTo("/admin/api/2025-01/products.json"))
+                    getRequestedFor(urlPathEqualTo("/admin/api/2026-07/products.json"))
                             .withoutQueryParam("updated_at_min"));
         }
 
@@ -244,7 +301,7 @@ class ConnectedShopsTests {
         }
 
         @Test
-        void aShopOfWooCommerceIsReadByNumberedPages() throws IOException {
+        void aShopOfWooCommerceIsReadInTheOrderOfIds() throws IOException {
             ObjectNode customer = (ObjectNode) example("woocommerce/examples/customer-created.json");
             customer.put("id", number).put("email", email);
             woo("products", "[]");
@@ -306,7 +363,7 @@ class ConnectedShopsTests {
 
         private com.github.tomakehurst.wiremock.client.MappingBuilder page(String name, String since, JsonNode... all) {
             ArrayNode list = mapper.createArrayNode().addAll(List.of(all));
-            return get(urlPathEqualTo("/admin/api/2025-01/" + name + ".json"))
+            return get(urlPathEqualTo("/admin/api/2026-07/" + name + ".json"))
                     .withQueryParam("since_id", equalTo(since))
                     .willReturn(okJson(mapper.createObjectNode().set(name, list).toString()));
         }
@@ -327,6 +384,10 @@ class ConnectedShopsTests {
             order.put("cart_token", "cart" + number).put("checkout_token", "checkout" + number);
             order.remove("customer");
             return order;
+        }
+
+        private ObjectNode placed(Instant at) throws IOException {
+            return order().put("created_at", at.toString()).put("processed_at", at.toString());
         }
 
         private ObjectNode orderWithRefund() throws IOException {

@@ -158,10 +158,12 @@ class ConnectionsTests {
         }
 
         @Test
-        void secretsAreSealedAndStayUnlessToldAnew() {
+        void secretsAreSealedAndStayWithTheirAddressUnlessToldAnew() {
             put();
-            Connection shown = connections.put(name, "tea", Map.of("address", "https://two.example"), "anna");
-            assertThat(shown.settings()).containsOnly(Map.entry("address", "https://two.example"));
+            assertThatThrownBy(() -> connections.put(name, "tea", Map.of("address", "https://two.example"), "anna"))
+                    .hasMessageContaining("settings.token is missing");
+            Connection shown = connections.put(name, "tea", Map.of("address", "https://one.example"), "anna");
+            assertThat(shown.settings()).containsOnly(Map.entry("address", "https://one.example"));
             assertThat(shown.secrets()).containsExactly("token");
             assertThat(table.find(name).orElseThrow().reach().get("token")).isEqualTo("tok-123");
             assertThat(table.find(name).orElseThrow().reach().toString()).doesNotContain("tok-123");
