@@ -13,6 +13,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(name = "Purpose")
 public record Purpose(String key, String name, String description, boolean transactional, boolean doubleOptIn) {
 
+    /** Not for mail: being shown advertisements on other platforms. */
+    public static final String AD_AUDIENCES = "ad-audiences";
+
     /** One that is confirmed by mail. */
     public Purpose(String key, String name, String description, boolean transactional) {
         this(key, name, description, transactional, true);

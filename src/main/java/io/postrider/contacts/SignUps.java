@@ -64,6 +64,10 @@ public class SignUps {
 
     /** The words she agrees to, as the form shows them and the proof keeps them. */
     public String wording(Purpose purpose) {
+        if (purpose.key().equals(Purpose.AD_AUDIENCES)) {
+            return "You may use my address, made unreadable, to show me " + (shop.isEmpty() ? "your" : shop + "’s")
+                    + " advertisements on other platforms. I can take that back at any time.";
+        }
         return "Please send me " + (shop.isEmpty() ? "your " : shop + "’s ")
                 + purpose.name().toLowerCase(Locale.ROOT)
                 + " by email. I can unsubscribe at any time, with one click in every mail.";

@@ -6,6 +6,7 @@ import io.postrider.contacts.Contact;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
 import io.postrider.contacts.Preferences;
+import io.postrider.contacts.Purpose;
 import io.postrider.contacts.Suppressions;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ import org.springframework.stereotype.Component;
 /** Who may be shown ads elsewhere: who agreed to exactly that, is not suppressed, and did not opt out of profiling. */
 @Component
 class Allowed {
-
-    static final String PURPOSE = "ad-audiences";
 
     private final Contacts contacts;
     private final Consents consents;
@@ -52,7 +51,7 @@ class Allowed {
     }
 
     private boolean counts(Consent consent) {
-        return consent.purpose().equals(PURPOSE)
+        return consent.purpose().equals(Purpose.AD_AUDIENCES)
                 && consent.status() == Consent.Status.GRANTED
                 && !consent.proof().expired(clock.instant());
     }
