@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class EventsBench {
 
     private static final int CONTACTS = 100_000;
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final BenchPostgres postgres = new BenchPostgres(Map.of("track_commit_timestamp", "on"));

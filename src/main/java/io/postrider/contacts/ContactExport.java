@@ -74,7 +74,7 @@ public class ContactExport {
             row.add(it.timeZone() == null ? null : it.timeZone().getId());
             row.add(it.locale() == null ? null : it.locale().toLanguageTag());
             row.add(String.join(";", stuck.getOrDefault(it.id(), Set.of())));
-            row.add(never.get(EmailAddress.parse(it.email()).key()));
+            row.add(never.get(key(it)));
             told.forEach(attribute -> row.add(cell(attribute, it.attributes().get(attribute.name()))));
             Map<String, Consent> hers = agreed.getOrDefault(it.id(), List.of()).stream()
                     .filter(consent -> consent.status() != Consent.Status.PENDING)
@@ -82,6 +82,11 @@ public class ContactExport {
             purposes.forEach(purpose -> consent(row, hers.get(purpose)));
             csv.row(row.toArray(String[]::new));
         }
+    }
+
+    /** Also of an address that an older version took. */
+    private static String key(Contact contact) {
+        return EmailAddress.keyOf(contact.email()).orElse("");
     }
 
     private static void consent(List<String> row, Consent consent) {

@@ -115,6 +115,27 @@ class OutboxTests {
         }
 
         @Test
+        void advertisingElsewhereIsNoConsentToMail() {
+            var ada = the.subscriber("UTC");
+            the.consents.grant(ada, "ad-audiences", the.proof());
+            Email email = the.answer(ada);
+            var mail = the.enqueue(new Email(
+                    email.key() + "-ads",
+                    ada,
+                    "ad-audiences",
+                    email.template(),
+                    null,
+                    Map.of(),
+                    email.origin(),
+                    email.moment(),
+                    true,
+                    0));
+            the.sendAll();
+            assertThat(the.mail(mail)).returns("DROPPED", SentMail::state);
+            assertThat(the.mail(mail).reason()).isEqualTo("not sent: Advertising elsewhere is no consent to mail");
+        }
+
+        @Test
         void keepsAMailForHerOwnMorning() {
             the.clock.set(NIGHT);
             var ada = the.subscriber("Europe/Paris");

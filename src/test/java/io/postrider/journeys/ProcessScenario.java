@@ -1,5 +1,6 @@
 package io.postrider.journeys;
 
+import io.postrider.commerce.TestCommerce;
 import io.postrider.contacts.Consents;
 import io.postrider.contacts.ContactId;
 import io.postrider.contacts.Contacts;
@@ -33,6 +34,7 @@ class ProcessScenario {
 
     private final ProcessEngine engine;
     private final DueJobs due;
+    private final TestCommerce commerce;
     private final JourneyFeed feed;
     private final StepCountFeed counts;
     private final Postman postman;
@@ -52,11 +54,13 @@ class ProcessScenario {
             Consents consents,
             EventLog log,
             MovableClock clock,
-            Journeys journeys) {
+            Journeys journeys,
+            TestCommerce commerce) {
         this.engine = engine;
         this.due = due;
         this.feed = feed;
         this.counts = counts;
+        this.commerce = commerce;
         this.postman = postman;
         this.contacts = contacts;
         this.consents = consents;
@@ -96,22 +100,28 @@ class ProcessScenario {
         settle();
     }
 
+    /** Commerce counts first, as in a server that runs. */
+    private void hear() {
+        commerce.settle();
+        feed.read();
+    }
+
     /** Everything in the background does its work until there is none. */
     void settle() {
         for (int round = 0; round < 3; round++) {
-            feed.read();
+            hear();
             while (due.wake() > 0) {
                 // There may be more.
             }
             postman.sendAll();
         }
-        feed.read();
+        hear();
         counts.read();
     }
 
     /** What happened before the mails went out: the sender has not had its turn. */
     void listen() {
-        feed.read();
+        hear();
     }
 
     /** The sender has its turn before anybody has read the log. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postrider.commerce.TestCommerce;
 import io.postrider.contacts.AttributeKind;
 import io.postrider.contacts.Attributes;
 import io.postrider.contacts.ComputedAttributes;
@@ -72,6 +73,9 @@ class LiveSegmentsTests {
 
         @Autowired
         Merging merging;
+
+        @Autowired
+        TestCommerce commerce;
 
         @Autowired
         Suppressions suppressions;
@@ -457,6 +461,7 @@ class LiveSegmentsTests {
                         .param("commerce-" + id)
                         .update();
             }
+            commerce.settle();
             worker.read();
             assertThat(member(tasters, mara)).isTrue();
             assertThat(moves(mara)).singleElement().matches(event -> !event.history());

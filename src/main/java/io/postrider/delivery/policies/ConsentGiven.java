@@ -59,6 +59,9 @@ class ConsentGiven implements SendPolicy {
                 .filter(one -> one.purpose().equals(purpose.key()))
                 .findFirst()
                 .orElse(null);
+        if (purpose.key().equals(Purpose.AD_AUDIENCES)) {
+            return new Verdict.Drop("not sent: " + purpose.name() + " is no consent to mail");
+        }
         if (consent == null) {
             return new Verdict.Drop("not sent: she never agreed to " + purpose.name());
         }

@@ -75,7 +75,10 @@ class ModelGate extends AbstractProcessEnginePlugin implements Deployer {
         return new Vocabulary(
                 beans.steps(),
                 templates.all().stream().collect(Collectors.toMap(Template::key, Template::variants)),
-                consents.purposes().stream().map(Purpose::key).collect(Collectors.toSet()),
+                consents.purposes().stream()
+                        .map(Purpose::key)
+                        .filter(key -> !key.equals(Purpose.AD_AUDIENCES))
+                        .collect(Collectors.toSet()),
                 segments.all().stream().map(Segment::key).collect(Collectors.toSet()));
     }
 }
