@@ -65,8 +65,10 @@ public class ContactExport {
         List<ContactId> ids = page.stream().map(Contact::id).toList();
         Map<ContactId, Set<String>> stuck = tags.ofAll(ids);
         Map<ContactId, List<Consent>> agreed = consents.ofAll(ids);
-        Map<String, String> never = suppressions.reasons(
-                page.stream().map(it -> EmailAddress.parse(it.email()).key()).toList());
+        Map<String, String> never = suppressions.reasons(page.stream()
+                .map(ContactExport::key)
+                .filter(it -> !it.isEmpty())
+                .toList());
         for (Contact it : page) {
             List<String> row = new ArrayList<>();
             row.add(it.email());
