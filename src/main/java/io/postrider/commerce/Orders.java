@@ -5,7 +5,11 @@ import io.postrider.events.LoggedEvent;
 import io.postrider.time.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -157,32 +161,46 @@ class Orders {
                 .update();
     }
 
-    /** What she ordered, summed up in one currency; cancelled orders are none. */
-    record Sum(Instant first, Instant last, long orders, long minor) {}
+    /**
+     * What somebody ordered, summed up in one currency; cancelled orders are none.
+     *
+     * @param orders in any currency
+     * @param counted those of the currency, for an average of it
+     * @param minor of the currency, refunds taken away
+     */
+    record Sum(Instant first, Instant last, long orders, long counted, long minor) {
 
-    Sum sum(ContactId contact, String currency) {
-        return jdbc.sql(
-                        """
-                        select min(placed_at) as first_at, max(placed_at) as last_at, count(*) as orders,
-                            coalesce(sum(case when currency = :currency then total_minor - refunded_minor else 0 end), 0) as minor
-                        from customer_order where contact_id = :contact and cancelled_at is null
-                        """)
-                .param("contact", contact.value())
-                .param("currency", currency)
-                .query((row, number) -> new Sum(
-                        Timestamps.read(row, "first_at"),
-                        Timestamps.read(row, "last_at"),
-                        row.getLong("orders"),
-                        row.getLong("minor")))
-                .single();
+        static final Sum NOTHING = new Sum(null, null, 0, 0, 0);
     }
 
-    /** Orders in one currency, for an average of it. */
-    long orders(ContactId contact, String currency) {
-        return jdbc.sql(
-                        "select count(*) from customer_order where contact_id = ? and currency = ? and cancelled_at is null")
-                .params(contact.value(), currency)
-                .query(Long.class)
-                .single();
+    /** Of many by one query; who has ordered nothing is missing. */
+    Map<ContactId, Sum> sums(Collection<ContactId> contacts, String currency) {
+        Map<ContactId, Sum> sums = new HashMap<>();
+        Object[] ids = contacts.stream().map(ContactId::value).toArray(UUID[]::new);
+        if (ids.length > 0) {
+            batches.query(
+                    """
+                    select contact_id, min(placed_at) as first_at, max(placed_at) as last_at, count(*) as orders,
+                        sum(case when currency = ? then 1 else 0 end) as counted,
+                        sum(case when currency = ? then total_minor - refunded_minor else 0 end) as minor
+                    from customer_order where contact_id = any(?) and cancelled_at is null group by contact_id
+                    """,
+                    statement -> {
+                        statement.setString(1, currency);
+                        statement.setString(2, currency);
+                        statement.setArray(3, statement.getConnection().createArrayOf("uuid", ids));
+                    },
+                    row -> {
+                        sums.put(
+                                new ContactId(row.getObject("contact_id", UUID.class)),
+                                new Sum(
+                                        Timestamps.read(row, "first_at"),
+                                        Timestamps.read(row, "last_at"),
+                                        row.getLong("orders"),
+                                        row.getLong("counted"),
+                                        row.getLong("minor")));
+                    });
+        }
+        return sums;
     }
 }

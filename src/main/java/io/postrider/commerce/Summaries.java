@@ -1,6 +1,5 @@
 package io.postrider.commerce;
 
-import io.postrider.commerce.Affinities.Affinity;
 import io.postrider.commerce.Orders.Sum;
 import io.postrider.contacts.AttributeKind;
 import io.postrider.contacts.ComputedAttributes;
@@ -10,7 +9,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -57,20 +56,19 @@ class Summaries {
     }
 
     void write(Set<ContactId> contacts) {
-        Map<ContactId, Map<String, Object>> all = new HashMap<>();
-        contacts.forEach(contact -> all.put(contact, of(contact)));
-        attributes.write(OWNER, all);
+        attributes.write(OWNER, all(contacts, affinities.favourites(contacts)));
     }
 
     /** Of those who only looked: nothing else of theirs can have changed, and mostly not even that. */
     void writeFavourites(Set<ContactId> contacts) {
         Map<ContactId, Map<String, Object>> before = attributes.of(OWNER, contacts);
-        Map<ContactId, Map<String, Object>> changed = new HashMap<>();
-        affinities.favourites(contacts).forEach((contact, category) -> {
+        Map<ContactId, String> favourites = affinities.favourites(contacts);
+        Set<ContactId> fresh = new LinkedHashSet<>(favourites.keySet());
+        fresh.removeAll(before.keySet());
+        Map<ContactId, Map<String, Object>> changed = all(fresh, favourites);
+        favourites.forEach((contact, category) -> {
             Map<String, Object> known = before.get(contact);
-            if (known == null) {
-                changed.put(contact, of(contact));
-            } else if (!category.equals(known.get("topCategory"))) {
+            if (known != null && !category.equals(known.get("topCategory"))) {
                 Map<String, Object> now = new LinkedHashMap<>(known);
                 now.put("topCategory", category);
                 changed.put(contact, now);
@@ -79,26 +77,30 @@ class Summaries {
         attributes.write(OWNER, changed);
     }
 
-    private Map<String, Object> of(ContactId contact) {
+    private Map<ContactId, Map<String, Object>> all(Set<ContactId> contacts, Map<ContactId, String> favourites) {
+        Map<ContactId, Sum> sums = orders.sums(contacts, currency);
+        Map<ContactId, Map<String, Object>> all = new HashMap<>();
+        contacts.forEach(it -> all.put(it, told(sums.getOrDefault(it, Sum.NOTHING), favourites.get(it))));
+        return all;
+    }
+
+    private Map<String, Object> told(Sum sum, String favourite) {
         Map<String, Object> told = new LinkedHashMap<>();
-        Sum sum = orders.sum(contact, currency);
         told.put("orderCount", sum.orders());
         told.put("totalSpent", money(sum.minor()));
         if (sum.orders() > 0) {
             told.put("firstOrderAt", sum.first().truncatedTo(ChronoUnit.SECONDS).toString());
             told.put("lastOrderAt", sum.last().truncatedTo(ChronoUnit.SECONDS).toString());
         }
-        long counted = orders.orders(contact, currency);
-        if (counted > 0) {
-            told.put("averageOrderValue", money(Math.round((double) sum.minor() / counted)));
+        if (sum.counted() > 0) {
+            told.put("averageOrderValue", money(Math.round((double) sum.minor() / sum.counted())));
         }
         if (sum.orders() > 1) {
             double days = Duration.between(sum.first(), sum.last()).toHours() / 24.0 / (sum.orders() - 1);
             told.put("orderGapDays", Math.round(days * 10) / 10.0);
         }
-        List<Affinity> likes = affinities.of(contact);
-        if (!likes.isEmpty()) {
-            told.put("topCategory", likes.get(0).category());
+        if (favourite != null) {
+            told.put("topCategory", favourite);
         }
         return told;
     }

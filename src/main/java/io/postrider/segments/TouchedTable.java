@@ -84,13 +84,19 @@ class TouchedTable {
                 .update();
     }
 
-    /** What is new first, oldest first; by whoever holds the segment. */
+    /**
+     * The oldest of the queue, as far as they need not wait for commerce; by whoever holds the segment. Whoever waits holds up those behind her:
+     * looking past all who wait took longer the more of them there were.
+     */
     List<Touched> next(String segment, Cause cause, Place read, int limit) {
         return jdbc.sql(
                         """
-                        select id, contact_id, cause from segment_touched
-                        where segment = :segment and cause = :cause and id > :mark and (after_tx, after_id) <= (:tx, :id)
-                        order by id fetch first :limit rows only
+                        select id, contact_id, cause from (
+                            select id, contact_id, cause, after_tx, after_id from segment_touched
+                            where segment = :segment and cause = :cause and id > :mark
+                            order by id fetch first :limit rows only) oldest
+                        where (after_tx, after_id) <= (:tx, :id)
+                        order by id
                         """)
                 .param("mark", marks.of(segment, cause))
                 .param("segment", segment)
